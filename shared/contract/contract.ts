@@ -2,7 +2,18 @@ import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import * as articles from './schemas/articles.ts';
 import * as codes from './schemas/codes.ts';
-import { articleId, changed, codeId, coderId, color, count, importRunId, name, path, segmentId } from './schemas/common.ts';
+import {
+  articleId,
+  changed,
+  codeId,
+  coderId,
+  color,
+  count,
+  importRunId,
+  name,
+  path,
+  segmentId,
+} from './schemas/common.ts';
 import { engineEvent } from './schemas/events.ts';
 import * as files from './schemas/files.ts';
 import * as history from './schemas/history.ts';
@@ -61,7 +72,9 @@ export const contract = {
     restore: oc.input(z.object({ id: codeId })).output(changed),
     /** Only a code that no coding uses; others are retired. */
     remove: oc.input(z.object({ id: codeId })).output(changed),
-    importCsv: oc.input(z.object({ csv: z.string(), fileName: z.string().default('') })).output(codes.codebookImportReport),
+    importCsv: oc
+      .input(z.object({ csv: z.string(), fileName: z.string().default('') }))
+      .output(codes.codebookImportReport),
     exportCsv: oc.input(nothing).output(z.object({ csv: z.string() })),
   },
   segments: {
@@ -80,7 +93,9 @@ export const contract = {
     locate: oc
       .input(z.object({ articleId, quote: z.string().min(1), occurrence: z.number().int().min(1).optional() }))
       .output(z.object({ start: count, end: count, startCp: count, endCp: count, occurrences: count })),
-    importCsv: oc.input(z.object({ csv: z.string(), fileName: z.string().default('') })).output(segments.codingsImportReport),
+    importCsv: oc
+      .input(z.object({ csv: z.string(), fileName: z.string().default('') }))
+      .output(segments.codingsImportReport),
   },
   attributes: {
     list: oc.input(nothing).output(z.array(segments.attribute)),
@@ -94,7 +109,11 @@ export const contract = {
   },
   history: {
     list: oc
-      .input(z.object({ limit: z.number().int().min(1).max(5000).default(200), beforeRevision: count.optional() }).default({ limit: 200 }))
+      .input(
+        z
+          .object({ limit: z.number().int().min(1).max(5000).default(200), beforeRevision: count.optional() })
+          .default({ limit: 200 }),
+      )
       .output(z.array(history.journalEntry)),
     state: oc.input(history.historyInput).output(history.historyState),
     undo: oc.input(history.historyInput).output(history.historyResult),

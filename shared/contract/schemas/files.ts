@@ -26,10 +26,12 @@ export const importReport = z.object({
 });
 export type ImportReport = z.infer<typeof importReport>;
 
-export const importRunSummary = importReport.omit({ articles: true, duplicateOf: true, warnings: true, failed: true }).extend({
-  failed: count,
-  warnings: count,
-});
+export const importRunSummary = importReport
+  .omit({ articles: true, duplicateOf: true, warnings: true, failed: true })
+  .extend({
+    failed: count,
+    warnings: count,
+  });
 export type ImportRunSummary = z.infer<typeof importRunSummary>;
 
 export const importProgress = z.object({
@@ -65,7 +67,11 @@ export const exportOptions = z.object({
   articleIds: z.array(articleId).optional(),
 });
 export type ExportOptions = z.infer<typeof exportOptions>;
-export const exportInput = z.object({ to: path, overwrite: z.boolean().default(false), options: exportOptions.prefault({}) });
+export const exportInput = z.object({
+  to: path,
+  overwrite: z.boolean().default(false),
+  options: exportOptions.prefault({}),
+});
 
 export const exportReport = z.object({
   folder: path,

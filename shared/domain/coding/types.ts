@@ -1,13 +1,4 @@
-import type {
-  ArticleId,
-  ArticleTextId,
-  AttributeId,
-  CodeId,
-  CoderId,
-  ImportRunId,
-  MemoId,
-  SegmentId,
-} from '../ids.ts';
+import type { ArticleId, ArticleTextId, AttributeId, CodeId, CoderId, ImportRunId, MemoId, SegmentId } from '../ids.ts';
 
 export interface Coder {
   id: CoderId;

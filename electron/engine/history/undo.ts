@@ -1,0 +1,100 @@
+import { ParlanceError } from '../../../shared/contract/errors.ts';
+import type { CoderId, JournalEntryId } from '../../../shared/domain/ids.ts';
+import { runOne, scalar, type Row, type WritableDb } from '../store/database.ts';
+import { isConstraintError } from '../store/sqlite-errors.ts';
+import { appendEntry, changesOf, nextRedo, nextUndo, type EntryRow } from './journal.ts';
+import { insertRow, readRow, removeRow, updateRow, type RowChange } from './row-changes.ts';
+import { countUp, type CommandTools } from './run-command.ts';
+
+export interface HistoryOutcome {
+  entryId: JournalEntryId;
+  label: string;
+  revision: number;
+  changes: readonly RowChange[];
+}
+
+/** Takes back the coder's last change; without a coder, the last change of all. */
+export function undo(db: WritableDb, tools: CommandTools, actor: CoderId, coderId: CoderId | null): HistoryOutcome {
+  return db
+    .transaction(() => {
+      const entry = nextUndo(db, coderId);
+      if (!entry) throw new ParlanceError('history.nothing-to-undo', 'There is nothing to undo.');
+      return travel(db, tools, actor, entry, 'undo');
+    })
+    .immediate();
+}
+
+/** Brings back what was undone last. */
+export function redo(db: WritableDb, tools: CommandTools, actor: CoderId, coderId: CoderId | null): HistoryOutcome {
+  return db
+    .transaction(() => {
+      const entry = nextRedo(db, coderId);
+      if (!entry) throw new ParlanceError('history.nothing-to-redo', 'There is nothing to redo.');
+      return travel(db, tools, actor, entry, 'redo');
+    })
+    .immediate();
+}
+
+function travel(
+  db: WritableDb,
+  tools: CommandTools,
+  actor: CoderId,
+  entry: EntryRow,
+  kind: 'undo' | 'redo',
+): HistoryOutcome {
+  const recorded = changesOf(db, entry.revision);
+  const changes = kind === 'undo' ? recorded.toReversed().map(inverse) : recorded;
+  for (const change of changes) applyChange(db, change, entry, kind);
+  const revision = scalar<number>(db, 'SELECT revision FROM project') + 1;
+  const verb = kind === 'undo' ? 'Undo' : 'Redo';
+  appendEntry(
+    db,
+    {
+      id: tools.newId() as JournalEntryId,
+      revision,
+      time: tools.now().toISOString(),
+      coderId: actor,
+      kind,
+      command: `history.${kind}`,
+      label: `${verb}: ${entry.label}`,
+      targetId: entry.id,
+      isUndoable: false,
+    },
+    changes,
+  );
+  runOne(db, 'UPDATE journal SET undone_at = ? WHERE revision = ?', kind === 'undo' ? revision : null, entry.revision);
+  countUp(db, changes);
+  return { entryId: entry.id, label: entry.label, revision, changes };
+}
+
+function inverse(change: RowChange): RowChange {
+  return { table: change.table, rowId: change.rowId, before: change.after, after: change.before };
+}
+
+/** Makes one recorded change, if the row still is as the change found it. */
+function applyChange(db: WritableDb, change: RowChange, entry: EntryRow, kind: 'undo' | 'redo'): void {
+  const { table, rowId, before, after } = change;
+  const current = readRow(db, table, rowId);
+  if (before === null ? current !== undefined : !current || !holds(current, before))
+    throw conflict(change, entry, kind);
+  try {
+    if (after === null) removeRow(db, table, rowId);
+    else if (before === null) insertRow(db, table, after);
+    else updateRow(db, table, rowId, after);
+  } catch (error) {
+    if (isConstraintError(error)) throw conflict(change, entry, kind, error);
+    throw error;
+  }
+}
+
+function holds(current: Row, expected: Row): boolean {
+  return Object.entries(expected).every(([column, value]) => current[column] === value);
+}
+
+function conflict(change: RowChange, entry: EntryRow, kind: 'undo' | 'redo', cause?: unknown): ParlanceError {
+  return new ParlanceError(
+    'history.conflict',
+    `“${entry.label}” cannot be ${kind === 'undo' ? 'undone' : 'redone'}: what it changed was changed again since, or is in use. Nothing was changed.`,
+    { details: { entryId: entry.id, table: change.table, rowId: change.rowId }, cause },
+  );
+}
