@@ -98,6 +98,7 @@ export async function buildAll(): Promise<void> {
   clearStamp();
   const started = performance.now();
   await Promise.all([buildPage(), ...nodeBundles.map(buildNodeBundle)]);
+  copyFileSync(join(projectFolder, 'build', 'icon.png'), join(projectFolder, 'dist', 'icon.png'));
   writeStamp(hash);
   console.error(`Built in ${((performance.now() - started) / 1000).toFixed(1)} s.`);
 }

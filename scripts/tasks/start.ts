@@ -1,0 +1,49 @@
+import { spawn } from 'node:child_process';
+import { join, resolve } from 'node:path';
+import { buildIfStale } from './build-all.ts';
+import { findElectron } from './electron-binary.ts';
+import { projectFolder } from './paths.ts';
+
+const isRoot = process.getuid?.() === 0;
+
+function hasDisplay(): boolean {
+  if (process.platform !== 'linux') return true;
+  return [process.env['DISPLAY'], process.env['WAYLAND_DISPLAY']].some((name) => name !== undefined && name !== '');
+}
+
+/** Arguments as the analyst meant them: a path counts from the folder in which she typed `npm start`. */
+function argumentsFrom(folder: string, given: readonly string[]): string[] {
+  return given.map((argument, index) => {
+    const isValue = index > 0 && given[index - 1] === '--port';
+    return argument.startsWith('-') || isValue ? argument : resolve(folder, argument);
+  });
+}
+
+function run(program: string, args: readonly string[]): void {
+  const child = spawn(program, args, { stdio: 'inherit' });
+  // Ctrl+C reaches the child by itself, which then closes its project; this process waits for it.
+  process.on('SIGINT', () => undefined);
+  process.on('SIGTERM', () => child.kill('SIGTERM'));
+  child.on('error', (error) => {
+    console.error(`${program} could not be started: ${error.message}`);
+    process.exit(1);
+  });
+  child.on('exit', (code, signal) => process.exit(signal === null ? (code ?? 1) : 1));
+}
+
+function serve(reason: string, args: readonly string[]): void {
+  console.error(`${reason}, so Parlance opens in the browser instead.`);
+  run(process.execPath, [join(projectFolder, 'dist', 'cli', 'main.js'), 'serve', ...args]);
+}
+
+await buildIfStale();
+const given = argumentsFrom(process.env['INIT_CWD'] ?? process.cwd(), process.argv.slice(2));
+const electron = hasDisplay() ? findElectron() : null;
+if (!hasDisplay()) {
+  serve('There is no display for a window', given);
+} else if (electron === null) {
+  serve("Electron's runtime is not installed and could not be downloaded", given);
+} else {
+  if (isRoot) console.error('Running as root: Chromium refuses its sandbox to root, so the window runs without it.');
+  run(electron, [...(isRoot ? ['--no-sandbox'] : []), projectFolder, ...given]);
+}
