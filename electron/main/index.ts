@@ -100,7 +100,8 @@ function run(): void {
   protocol.registerSchemesAsPrivileged([
     { scheme: pageScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
   ]);
-  app.enableSandbox();
+  // Whoever must run as root starts with --no-sandbox, since Chromium refuses otherwise; enabling it again would end us.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   // macOS hands a double-clicked project over in this way, often before the application is ready.
   app.on('open-file', (event, path) => {
     event.preventDefault();
