@@ -1,0 +1,100 @@
+import { alignedDistance, bestFit } from './edit-distance.ts';
+import { isGraphemeBoundary, snapToGraphemes } from './graphemes.ts';
+import type { TextRange } from './offsets.ts';
+
+/** What is looked for: a passage and what stood around it. */
+export interface Wanted {
+  quote: string;
+  prefix: string;
+  suffix: string;
+}
+
+/** A place, and how much of the quote stands there, from 0 to 1. */
+export interface Place {
+  range: TextRange;
+  similarity: number;
+}
+
+/** A quote found more often than this is told apart by its whole context or not at all. */
+const mostOccurrences = 1000;
+
+/**
+ * Places where the quote stands word for word: those with the whole old context if there are any, otherwise all.
+ * Null where there are too many to compare.
+ */
+export function findExact(text: string, wanted: Wanted): Place[] | null {
+  const { quote, prefix, suffix } = wanted;
+  const inContext = occurrences(text, prefix + quote + suffix, mostOccurrences);
+  const starts =
+    inContext.length > 0 ? inContext.map((at) => at + prefix.length) : occurrences(text, quote, mostOccurrences);
+  if (starts.length >= mostOccurrences) return null;
+  return starts
+    .map((start) => ({ range: { start, end: start + quote.length }, similarity: 1 }))
+    .filter(({ range }) => isGraphemeBoundary(text, range.start) && isGraphemeBoundary(text, range.end));
+}
+
+const seedLength = 12;
+const mostSeedsOfQuote = 24;
+/** A seed found more often says nothing about the place. */
+const mostHitsOfSeed = 200;
+const mostWindows = 16;
+/** Longer quotes are placed by their beginning and their end, because comparing takes length times length. */
+const longestCompared = 400;
+
+/** Places where most of the quote stands: near to where pieces of it, or of its context, stand word for word. */
+export function findApproximate(text: string, wanted: Wanted): Place[] {
+  const slack = Math.ceil(Math.min(wanted.quote.length, longestCompared) * 0.3) + seedLength;
+  const places = likelyWindows(seedStarts(text, wanted), wanted.quote.length, slack).map((window) => {
+    const from = Math.max(0, window.start);
+    const fit = fitQuote(wanted.quote, text.slice(from, window.end), slack * 2);
+    const range = snapToGraphemes(text, { start: from + fit.start, end: from + fit.end });
+    return { range, similarity: Math.max(0, 1 - fit.distance / wanted.quote.length) };
+  });
+  return places.filter(({ range }) => range.start < range.end);
+}
+
+function fitQuote(quote: string, window: string, slack: number) {
+  if (quote.length <= longestCompared) return bestFit(quote, window);
+  const partLength = longestCompared / 2;
+  const head = bestFit(quote.slice(0, partLength), window.slice(0, partLength + 2 * slack));
+  const tailFrom = Math.max(head.end, window.length - partLength - 2 * slack);
+  const tail = bestFit(quote.slice(-partLength), window.slice(tailFrom));
+  const end = tailFrom + tail.end;
+  return { start: head.start, end, distance: alignedDistance(quote, window.slice(head.start, end)) };
+}
+
+/** Where the quote would start if each hit of a seed were its own place in the passage. */
+function seedStarts(text: string, { quote, prefix, suffix }: Wanted): number[] {
+  const passage = prefix + quote + suffix;
+  const step = Math.max(seedLength / 2, Math.ceil(passage.length / mostSeedsOfQuote));
+  const starts: number[] = [];
+  for (let at = 0; at + seedLength <= passage.length; at += step) {
+    const hits = occurrences(text, passage.slice(at, at + seedLength), mostHitsOfSeed);
+    if (hits.length < mostHitsOfSeed) starts.push(...hits.map((hit) => hit - at + prefix.length));
+  }
+  return starts.sort((a, b) => a - b);
+}
+
+/** Groups of starts that agree, those with the most seeds first. */
+function likelyWindows(starts: readonly number[], length: number, slack: number): TextRange[] {
+  const groups: { first: number; last: number; votes: number }[] = [];
+  for (const start of starts) {
+    const group = groups.at(-1);
+    if (group !== undefined && start - group.first <= slack) {
+      group.last = start;
+      group.votes++;
+    } else groups.push({ first: start, last: start, votes: 1 });
+  }
+  return groups
+    .sort((a, b) => b.votes - a.votes || a.first - b.first)
+    .slice(0, mostWindows)
+    .map(({ first, last }) => ({ start: first - slack, end: last + length + slack }));
+}
+
+function occurrences(text: string, wanted: string, most: number): number[] {
+  const found: number[] = [];
+  if (wanted === '') return found;
+  for (let at = text.indexOf(wanted); at !== -1 && found.length < most; at = text.indexOf(wanted, at + 1))
+    found.push(at);
+  return found;
+}
