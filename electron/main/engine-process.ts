@@ -1,4 +1,5 @@
 import { utilityProcess, MessageChannelMain, type MessagePortMain, type UtilityProcess } from 'electron';
+import type { DesktopEngineSettings } from '../../shared/contract/desktop-engine-settings.ts';
 import { engineLostSentence, mayRestart } from './restart-policy.ts';
 
 /** How long the engine may take to close its project before it is ended: a checkpoint of a large file on a slow disk. */
@@ -21,7 +22,7 @@ export interface EngineProcessEvents {
 /** Runs the engine in a process of its own, so that whatever stops it does not take the window along. */
 export function startEngineProcess(
   entryFile: string,
-  userDataFolder: string,
+  settings: DesktopEngineSettings,
   events: EngineProcessEvents,
 ): EngineProcess {
   let child: UtilityProcess | null = null;
@@ -29,7 +30,7 @@ export function startEngineProcess(
   const endings: number[] = [];
 
   const start = (): void => {
-    const started = utilityProcess.fork(entryFile, [`--user-data=${userDataFolder}`], {
+    const started = utilityProcess.fork(entryFile, [JSON.stringify(settings)], {
       serviceName: 'Parlance engine',
       stdio: 'inherit',
     });

@@ -51,7 +51,12 @@ function watchPage(watched: BrowserWindow): void {
 }
 
 function startEngine(): EngineProcess {
-  return startEngineProcess(files.engine, app.getPath('userData'), {
+  const settings = {
+    version: app.getVersion(),
+    defaultFolder: app.getPath('documents'),
+    stateFolder: app.getPath('userData'),
+  };
+  return startEngineProcess(files.engine, settings, {
     onLost: (message) => pageEvents.engineLost(message),
     onGivenUp: () => {
       dialog.showErrorBox(
