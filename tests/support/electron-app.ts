@@ -1,0 +1,71 @@
+import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findElectronRuntime, type ElectronRuntime } from './electron-runtime.ts';
+
+const isRoot = process.getuid?.() === 0;
+
+/** How to start the application: unpackaged (a runtime and a folder) or packaged (a program of its own). */
+export interface Program {
+  readonly executable: string;
+  readonly arguments: readonly string[];
+}
+
+export interface RunningApp {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+  /** What main, the engine and Chromium wrote. */
+  readonly output: () => string;
+  close(): Promise<void>;
+}
+
+export function runtime(): ElectronRuntime {
+  const found = findElectronRuntime();
+  if (found === null) throw new Error('There is no Electron runtime.');
+  return found;
+}
+
+/** The folder that the set-up made for this run. */
+export function stageFolder(): string {
+  const folder = process.env['PARLANCE_STAGE'];
+  if (folder === undefined) throw new Error('The set-up of the Electron suite did not run.');
+  return folder;
+}
+
+/** The staged application on the runtime that was found. */
+export function stagedProgram(): Program {
+  return { executable: runtime().executable, arguments: [join(stageFolder(), 'app')] };
+}
+
+export async function launch(program: Program, userData: string, args: readonly string[] = []): Promise<RunningApp> {
+  let output = '';
+  const app = await _electron.launch({
+    executablePath: program.executable,
+    // Chromium refuses its sandbox to root.
+    args: [...(isRoot ? ['--no-sandbox'] : []), ...program.arguments, `--user-data-dir=${userData}`, ...args],
+    env: { ...process.env, LANG: 'en_GB.UTF-8' } as Record<string, string>,
+  });
+  for (const stream of [app.process().stdout, app.process().stderr]) {
+    stream?.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  }
+  const page = await app.firstWindow();
+  await page.waitForLoadState('load');
+  return { app, page, output: () => output, close: () => app.close() };
+}
+
+interface Fixtures {
+  /** A fresh folder for this test: user data, projects, files. */
+  readonly folder: string;
+}
+
+export const test = base.extend<Fixtures>({
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixtures that are used from this pattern
+  folder: async ({}, use) => {
+    const folder = mkdtempSync(join(tmpdir(), 'parlance-test-'));
+    await use(folder);
+    rmSync(folder, { recursive: true, force: true });
+  },
+});
+
+export { expect } from '@playwright/test';
