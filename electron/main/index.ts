@@ -128,7 +128,8 @@ function run(): void {
     event.preventDefault();
     void engine.close().then(() => {
       isEngineClosed = true;
-      app.quit();
+      // Not within the event itself: Electron drops a quit while it is still handling the one that was held back.
+      setImmediate(() => app.quit());
     });
   });
   const named = projectInArguments(process.argv.slice(1), process.cwd());
