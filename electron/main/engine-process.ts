@@ -1,5 +1,4 @@
 import { utilityProcess, MessageChannelMain, type MessagePortMain, type UtilityProcess } from 'electron';
-import type { DesktopEngineSettings } from '../../shared/contract/desktop-engine-settings.ts';
 import { engineLostSentence, mayRestart } from './restart-policy.ts';
 
 /** How long the engine may take to close its project before it is ended: a checkpoint of a large file on a slow disk. */
@@ -22,7 +21,7 @@ export interface EngineProcessEvents {
 /** Runs the engine in a process of its own, so that whatever stops it does not take the window along. */
 export function startEngineProcess(
   entryFile: string,
-  settings: DesktopEngineSettings,
+  documentsFolder: string,
   events: EngineProcessEvents,
 ): EngineProcess {
   let child: UtilityProcess | null = null;
@@ -30,7 +29,7 @@ export function startEngineProcess(
   const endings: number[] = [];
 
   const start = (): void => {
-    const started = utilityProcess.fork(entryFile, [JSON.stringify(settings)], {
+    const started = utilityProcess.fork(entryFile, [documentsFolder], {
       serviceName: 'Parlance engine',
       stdio: 'inherit',
     });

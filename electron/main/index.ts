@@ -51,12 +51,7 @@ function watchPage(watched: BrowserWindow): void {
 }
 
 function startEngine(): EngineProcess {
-  const settings = {
-    version: app.getVersion(),
-    defaultFolder: app.getPath('documents'),
-    stateFolder: app.getPath('userData'),
-  };
-  return startEngineProcess(files.engine, settings, {
+  return startEngineProcess(files.engine, app.getPath('documents'), {
     onLost: (message) => pageEvents.engineLost(message),
     onGivenUp: () => {
       dialog.showErrorBox(

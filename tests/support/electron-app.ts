@@ -44,7 +44,10 @@ export async function launch(program: Program, userData: string, args: readonly 
     executablePath: program.executable,
     // Chromium refuses its sandbox to root.
     args: [...(isRoot ? ['--no-sandbox'] : []), ...program.arguments, `--user-data-dir=${userData}`, ...args],
-    env: { ...process.env, LANG: 'en_GB.UTF-8' } as Record<string, string>,
+    env: { ...process.env, LANG: 'en_GB.UTF-8', PARLANCE_STATE_FOLDER: join(userData, 'state') } as Record<
+      string,
+      string
+    >,
   });
   for (const stream of [app.process().stdout, app.process().stderr]) {
     stream?.on('data', (chunk: Buffer) => (output += chunk.toString()));

@@ -103,6 +103,8 @@ function complaint(layer: Layer, { file, specifier, isTypeOnly }: Import): strin
   const target = relative(root, resolve(root, dirname(file), specifier))
     .split(sep)
     .join('/');
+  // The version of the program stands in one place.
+  if (target === 'package.json' && layer === 'hosts') return null;
   const targetLayer = layerOf(target);
   if (targetLayer === null) return `${file} (${layer}) imports ${target}, which belongs to no layer`;
   const isAllowed = rule.layers.includes(targetLayer) || (isTypeOnly && rule.typesOf.includes(targetLayer));
