@@ -1,0 +1,48 @@
+import { createEngine } from '../engine/create-engine.ts';
+import { servePort } from '../engine/rpc-server.ts';
+import { hostPorts, stateFolder } from './host-ports.ts';
+
+// The entry of Electron's utility process. Main starts it with one argument, the folder for new projects (only Electron
+// knows the analyst's own documents folder on every system), hands it a port for every page, and asks it to close.
+
+type EnginePort = Parameters<typeof servePort>[1] & { start(): void };
+
+/** The part of Electron's parent port that is used here; hosts do not import Electron, not even its types. */
+interface ParentPort {
+  on(event: 'message', listener: (message: { data: unknown; ports: EnginePort[] }) => void): void;
+}
+
+function parentPort(): ParentPort {
+  const port = (process as { parentPort?: ParentPort }).parentPort;
+  if (port === undefined) throw new Error('The desktop engine runs in a utility process of Electron only.');
+  return port;
+}
+
+const ports = hostPorts({
+  door: 'desktop',
+  capabilities: { nativeDialogs: true, revealInFolder: true, upload: false },
+  stateFolder: stateFolder(),
+});
+const documents = process.argv[2];
+const engine = createEngine(documents === undefined ? ports : { ...ports, defaultFolder: documents });
+
+async function close(): Promise<void> {
+  try {
+    await engine.close();
+    process.exit(0);
+  } catch (error) {
+    console.error('The project could not be closed in order:', error);
+    process.exit(1);
+  }
+}
+
+parentPort().on('message', ({ data, ports: given }) => {
+  if (data === 'close') {
+    void close();
+    return;
+  }
+  for (const port of given) {
+    servePort(engine, port);
+    port.start();
+  }
+});
