@@ -1,4 +1,5 @@
 const lineBreak = /\r\n|[\r\u2028\u2029\u0085\v\f]/g;
+// oxlint-disable-next-line no-control-regex -- removing control characters is the purpose
 const forbiddenControl = /[\0-\x08\x0E-\x1F]/g;
 /** With the `u` flag a surrogate matches only where it is not half of a pair. */
 const loneSurrogate = /\p{Surrogate}/gu;

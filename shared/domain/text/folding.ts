@@ -56,43 +56,43 @@ const zwnj = 0x200c;
 function fold(text: string, options: FoldingOptions, map: FoldMap | null): string {
   const output = new UnitWriter();
   const breaksWords = options.zwnj === 'word-break';
-  for (let i = 0; i < text.length;) {
+  let i = 0;
+  while (i < text.length) {
     const unit = text.charCodeAt(i);
-    const facts = factsOf(unit);
-    if (unit === zwnj || unit === 0x20 || unit === 0xa0) {
-      if (isEzafe(text, i)) {
-        map?.add(output.length, output.length, i, i + 2);
-        i += 2;
-        continue;
-      }
-      if (unit === zwnj && breaksWords) {
-        output.write(0x20);
-        i++;
-        continue;
-      }
-    }
-    if ((facts & isOneToOne) !== 0 && joiningAt(text, i + 1) === joinsNothing) {
+    const facts = unitFacts[unit]! || learn(unit);
+    if ((facts & maySeparateEzafe) !== 0 && isEzafe(text, i)) {
+      map?.add(output.length, output.length, i, i + 2);
+      i += 2;
+    } else if (unit === zwnj && breaksWords) {
+      output.write(0x20);
+      i++;
+    } else if ((facts & isOneToOne) !== 0 && standsAlone(text, i + 1)) {
       output.write(facts & 0xffff);
       i++;
-      continue;
+    } else {
+      const end = clusterEnd(text, i);
+      const folded = foldCached(text.slice(i, end));
+      const start = output.length;
+      output.writeAll(folded);
+      if (folded.length !== 1 || end - i !== 1) map?.add(start, output.length, i, end);
+      i = end;
     }
-    const end = clusterEnd(text, i);
-    const folded = foldCached(text.slice(i, end));
-    const start = output.length;
-    output.writeAll(folded);
-    if (folded.length !== 1 || end - i !== 1) map?.add(start, output.length, i, end);
-    i = end;
   }
   return output.finish();
 }
 
+/** True where nothing at `offset` melts with the character before it, which needs no closer look below U+0300. */
+function standsAlone(text: string, offset: number): boolean {
+  return offset >= text.length || text.charCodeAt(offset) < 0x300 || joiningAt(text, offset) === joinsNothing;
+}
+
 /** Persian ezafe after heh, "خانه‌ی" or "خانه ی", which others write "خانهٔ" or "خانۀ" or not at all. */
 function isEzafe(text: string, offset: number): boolean {
-  return (
-    /[هەۀ]/.test(text.charAt(offset - 1)) &&
-    /[یيى]/.test(text.charAt(offset + 1)) &&
-    !/[\p{L}\p{M}\u200C]/u.test(text.charAt(offset + 2))
-  );
+  const before = text.charCodeAt(offset - 1);
+  if (before !== 0x647 && before !== 0x6d5 && before !== 0x6c0) return false;
+  const yeh = text.charCodeAt(offset + 1);
+  if (yeh !== 0x6cc && yeh !== 0x64a && yeh !== 0x649) return false;
+  return !/[\p{L}\p{M}\u200C]/u.test(text.charAt(offset + 2));
 }
 
 /** A character, with its marks where one of them may melt with it. Marks that vanish anyway are left to themselves. */
@@ -114,25 +114,26 @@ function widthAt(text: string, offset: number): 1 | 2 {
 
 function joiningAt(text: string, offset: number): number {
   if (offset >= text.length) return joinsNothing;
-  if (widthAt(text, offset) === 1) return (factsOf(text.charCodeAt(offset)) >> joiningShift) & 3;
-  return joiningOf(text.slice(offset, offset + 2));
+  const unit = text.charCodeAt(offset);
+  if (!isHighSurrogate(unit)) return ((unitFacts[unit]! || learn(unit)) >> joiningShift) & 3;
+  return widthAt(text, offset) === 2 ? joiningOf(text.slice(offset, offset + 2)) : joinsNothing;
 }
 
-// What is known about a code unit, in one number: bits 0–15 what it folds to, 16–17 how it joins, then two flags.
+// What is known about a code unit, in one number: bits 0–15 what it folds to, 16–17 how it joins, then flags.
 const joiningShift = 16;
 const isOneToOne = 1 << 18;
-const isKnown = 1 << 19;
+const maySeparateEzafe = 1 << 19;
+const isKnown = 1 << 20;
 const unitFacts = new Int32Array(0x10000);
 
-function factsOf(unit: number): number {
-  const known = unitFacts[unit]!;
-  if (known !== 0) return known;
+function learn(unit: number): number {
   const character = String.fromCharCode(unit);
   const isSurrogate = unit >= 0xd800 && unit <= 0xdfff;
-  const folded = isSurrogate ? character : foldCluster(character);
-  const oneToOne = !isSurrogate && folded.length === 1 ? isOneToOne | folded.charCodeAt(0) : 0;
+  const folded = isSurrogate ? '' : foldCluster(character);
+  const oneToOne = folded.length === 1 ? isOneToOne | folded.charCodeAt(0) : 0;
   const joining = isSurrogate ? joinsNothing : joiningOf(character);
-  return (unitFacts[unit] = isKnown | oneToOne | (joining << joiningShift));
+  const separator = unit === zwnj || unit === 0x20 || unit === 0xa0 ? maySeparateEzafe : 0;
+  return (unitFacts[unit] = isKnown | oneToOne | separator | (joining << joiningShift));
 }
 
 const clusterCache = new Map<string, string>();
@@ -148,15 +149,18 @@ function foldCached(cluster: string): string {
   return folded;
 }
 
+const writerChunk = 8192;
+
 /** Builds a long string from code units without a string object for each of them. */
 class UnitWriter {
   length = 0;
-  private readonly chunk = new Uint16Array(8192);
+  /** An ordinary array, because spreading a typed one goes through its iterator, at twice the cost of all the rest. */
+  private readonly chunk: number[] = Array.from({ length: writerChunk }, () => 0);
   private used = 0;
   private readonly pieces: string[] = [];
 
   write(unit: number): void {
-    if (this.used === this.chunk.length) this.flush();
+    if (this.used === writerChunk) this.flush();
     this.chunk[this.used++] = unit;
     this.length++;
   }
@@ -166,12 +170,13 @@ class UnitWriter {
   }
 
   finish(): string {
+    this.chunk.length = this.used;
     this.flush();
     return this.pieces.join('');
   }
 
   private flush(): void {
-    this.pieces.push(String.fromCharCode(...this.chunk.subarray(0, this.used)));
+    this.pieces.push(String.fromCharCode(...this.chunk));
     this.used = 0;
   }
 }

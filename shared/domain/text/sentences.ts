@@ -73,15 +73,19 @@ export function createTextIndex(text: string, language: string | null): TextInde
     sentenceAt: (offset) => sentenceAt(sentencesOf(paragraphAt(paragraphs, offset).index), offset),
     nextSentence(offset) {
       for (let index = paragraphAt(paragraphs, offset).index; index < paragraphs.length; index++) {
-        const found = sentencesOf(index).find((sentence) => sentence.start > offset);
+        const sentences = sentencesOf(index);
+        const found = sentences[lastStartingAtOrBefore(sentences, offset) + 1];
         if (found !== undefined) return found;
       }
       return null;
     },
     previousSentence(offset) {
       for (let index = paragraphAt(paragraphs, offset).index; index >= 0; index--) {
-        const found = sentencesOf(index).findLast((sentence) => sentence.end <= offset);
-        if (found !== undefined) return found;
+        const sentences = sentencesOf(index);
+        const last = lastStartingAtOrBefore(sentences, offset);
+        const found = sentences[last];
+        if (found !== undefined && found.end <= offset) return found;
+        if (last > 0) return sentences[last - 1]!;
       }
       return null;
     },

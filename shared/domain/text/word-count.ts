@@ -7,17 +7,20 @@ const wordCharacter = 1;
 const joiner = 2;
 /** Holds a number together between two digits: "1,500", "10:30". */
 const digitJoiner = 3;
-/** Invisible: ZWNJ, ZWJ, bidirectional marks, soft hyphen. Neither ends a word nor begins one. */
-const invisible = 4;
+/** Marks, ZWNJ, ZWJ, bidirectional marks, soft hyphen. Neither ends a word nor begins one. */
+const attached = 4;
 /** Of a script without spaces between words; only a dictionary can tell how many words a run has. */
 const unspaced = 5;
 
+/** In code units; a stretch ends at the first separator beyond it. */
+const longestStretch = 4096;
+
 const unspacedPattern =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー]/u;
-const wordPattern = /[\p{L}\p{N}\p{M}]/u;
+const wordPattern = /[\p{L}\p{N}]/u;
 const joinerPattern = /['’ʼ.·‐‑_-]/;
 const digitJoinerPattern = /[,٫٬:/]/;
-const invisiblePattern = /[\u00AD\u061C\u200C-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/;
+const attachedPattern = /[\p{M}\u00AD\u061C\u200C-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/u;
 
 /**
  * Words as a word processor counts them, by letters, numbers and what joins them. Only runs of a script without spaces
@@ -45,7 +48,7 @@ export function countWords(text: string, language: string | null): number {
       count += countDictionaryWords(text.slice(i, i + width), language);
       isInWord = false;
     } else if (isInWord) {
-      isInWord = kind === invisible || isJoined(text, i, kind, kinds);
+      isInWord = kind === attached || isJoined(text, i, kind, kinds);
     }
   }
   return count;
@@ -56,15 +59,18 @@ function isJoined(text: string, offset: number, kind: number, kinds: Uint8Array)
   return kind === digitJoiner && /^\p{Nd}{2}$/u.test(text.charAt(offset - 1) + text.charAt(offset + 1));
 }
 
+/**
+ * The end of a stretch without words of spaced scripts. It goes on across punctuation, because a call of the segmenter
+ * costs as much as dozens of characters.
+ */
 function unspacedEnd(text: string, start: number, kinds: Uint8Array): number {
   let end = start;
   while (end < text.length) {
-    const unit = text.charCodeAt(end);
-    const isPair = unit >= 0xd800 && unit <= 0xdbff;
-    // Marks stay with what they stand on: Thai vowels have their script, the Japanese voicing marks have none.
-    const isMark = unit === 0x3099 || unit === 0x309a;
-    if (!isMark && (isPair ? kindOf(characterAt(text, end)) : kinds[unit]) !== unspaced) break;
-    end += isPair ? characterAt(text, end).length : 1;
+    const character = characterAt(text, end);
+    const kind = character.length === 1 ? kinds[character.charCodeAt(0)] : kindOf(character);
+    if (kind === separator && end - start > longestStretch) break;
+    if (kind === wordCharacter) break;
+    end += character.length;
   }
   return end;
 }
@@ -94,5 +100,5 @@ function kindOf(character: string): number {
   if (wordPattern.test(character)) return wordCharacter;
   if (joinerPattern.test(character)) return joiner;
   if (digitJoinerPattern.test(character)) return digitJoiner;
-  return invisiblePattern.test(character) ? invisible : separator;
+  return attachedPattern.test(character) ? attached : separator;
 }
