@@ -1,0 +1,76 @@
+import type { CodePatch } from '../../shared/contract/schemas/codes.ts';
+import { suggestColor } from '../../shared/domain/coding/code-colors.ts';
+import type { Code } from '../../shared/domain/coding/types.ts';
+import type { CodeId } from '../../shared/domain/ids.ts';
+import { engine } from './engine.ts';
+import { cacheChange, changeAtOnce } from './optimistic.ts';
+import { queries } from './queries.ts';
+import { queryClient } from './query-client.ts';
+
+/**
+ * Changes of the codebook. The window shows them at once; each throws the engine's refusal (after the true state is back
+ * on screen), because the place to show it differs: beside the field, or in a toast.
+ */
+
+const codesKey = queries.codes().queryKey;
+
+function changeCodes(change: (codes: Code[]) => Code[], call: () => Promise<unknown>): Promise<unknown> {
+  return changeAtOnce([cacheChange<Code[]>(codesKey, change)], call);
+}
+
+function withPatch(id: CodeId, patch: Partial<Code>): (codes: Code[]) => Code[] {
+  return (codes) => codes.map((code) => (code.id === id ? { ...code, ...patch } : code));
+}
+
+/** The colour that a new code gets: the least used one. */
+export function nextColor(): string {
+  return suggestColor((queryClient.getQueryData(codesKey) ?? []).map((code) => code.color));
+}
+
+/** Answers with the code that the engine made; it is in the cache by then. */
+export async function createCode(input: { name: string; parentId?: CodeId | null; color?: string }): Promise<Code> {
+  const { code } = await engine().codes.create({
+    name: input.name,
+    parentId: input.parentId ?? null,
+    color: input.color ?? nextColor(),
+  });
+  queryClient.setQueryData(codesKey, (codes) =>
+    codes === undefined || codes.some((known) => known.id === code.id) ? codes : [...codes, code],
+  );
+  return code;
+}
+
+export async function updateCode(id: CodeId, patch: CodePatch): Promise<void> {
+  const definite = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
+  await changeCodes(withPatch(id, definite), () => engine().codes.update({ id, patch }));
+}
+
+/** `apply` draws the codebook as it will be (see features/codebook/code-moves.ts). */
+export async function moveCode(
+  move: { id: CodeId; parentId: CodeId | null; position: number },
+  apply: (codes: Code[]) => Code[],
+): Promise<void> {
+  await changeCodes(apply, () => engine().codes.move(move));
+}
+
+export async function retireCode(id: CodeId): Promise<void> {
+  await changeCodes(withPatch(id, { retiredAt: new Date().toISOString() }), () => engine().codes.retire({ id }));
+}
+
+export async function restoreCode(id: CodeId): Promise<void> {
+  await changeCodes(withPatch(id, { retiredAt: null }), () => engine().codes.restore({ id }));
+}
+
+/** Only a code without codings and without codes below it. */
+export async function removeCode(id: CodeId): Promise<void> {
+  await changeCodes(
+    (codes) => codes.filter((code) => code.id !== id),
+    () => engine().codes.remove({ id }),
+  );
+}
+
+/** The acting coder's memo on a code; an empty text removes it. */
+export async function setCodeMemo(id: CodeId, text: string): Promise<void> {
+  await engine().memos.set({ subject: 'code', subjectId: id, text });
+  await queryClient.invalidateQueries({ queryKey: queries.memos().queryKey });
+}
