@@ -90,8 +90,9 @@ export function nextUndo(db: ReadableDb, coderId: CoderId | null): EntryRow | un
   return oneRow<EntryRow>(
     db,
     `SELECT ${entryColumns} FROM journal
-     WHERE kind = 'do' AND is_undoable = 1 AND undone_at IS NULL AND (?1 IS NULL OR coder_id = ?1)
+     WHERE kind = 'do' AND is_undoable = 1 AND undone_at IS NULL AND (? IS NULL OR coder_id = ?)
      ORDER BY revision DESC LIMIT 1`,
+    coderId,
     coderId,
   );
 }
@@ -101,12 +102,13 @@ export function nextRedo(db: ReadableDb, coderId: CoderId | null): EntryRow | un
   return oneRow<EntryRow>(
     db,
     `SELECT ${entryColumns} FROM journal AS entry
-     WHERE undone_at IS NOT NULL AND (?1 IS NULL OR coder_id = ?1)
+     WHERE undone_at IS NOT NULL AND (? IS NULL OR coder_id = ?)
        AND NOT EXISTS (
          SELECT 1 FROM journal AS later
          WHERE later.kind = 'do' AND later.revision > entry.undone_at AND later.coder_id = entry.coder_id
        )
      ORDER BY undone_at DESC LIMIT 1`,
+    coderId,
     coderId,
   );
 }
@@ -123,8 +125,9 @@ export function listEntries(db: ReadableDb, limit: number, beforeRevision: numbe
        journal.undone_at IS NOT NULL AS isUndone,
        (SELECT count(*) FROM journal_change WHERE journal_change.revision = journal.revision) AS changeCount
      FROM journal JOIN coder ON coder.id = journal.coder_id
-     WHERE ?1 IS NULL OR journal.revision < ?1
-     ORDER BY journal.revision DESC LIMIT ?2`,
+     WHERE ? IS NULL OR journal.revision < ?
+     ORDER BY journal.revision DESC LIMIT ?`,
+    beforeRevision,
     beforeRevision,
     limit,
   );

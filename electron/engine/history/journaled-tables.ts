@@ -26,6 +26,7 @@ export const journaledTables = {
       'language',
       'direction',
       'duplicate_of',
+      'created_at',
       'removed_at',
     ],
     thing: 'articles',

@@ -15,7 +15,7 @@ export const importReport = z.object({
   finishedAt: z.string(),
   wasCancelled: z.boolean(),
   sources: z.array(z.string()),
-  /** Articles found in the files, `imported + duplicates` of them readable; `failed` counts files. */
+  /** `imported + duplicates + failed.length`: every article of a readable file and every file that was refused. */
   found: count,
   imported: count,
   duplicates: count,

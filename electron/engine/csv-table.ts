@@ -1,0 +1,49 @@
+import Papa from 'papaparse';
+import { ParlanceError, type ErrorCode } from '../../shared/contract/errors.ts';
+
+export interface CsvRow {
+  /** Line of the file where the row starts, counted from 1; the header is line 1. */
+  line: number;
+  /** Trimmed cell of a column by its lower-case name; undefined where the table has no such column. */
+  get(column: string): string | undefined;
+}
+
+export interface CsvTable {
+  columns: ReadonlySet<string>;
+  rows: CsvRow[];
+}
+
+/** Reads a table that people or spreadsheets made: any usual delimiter, with or without byte-order mark. */
+export function parseCsvTable(csv: string, code: ErrorCode, what: string): CsvTable {
+  const { data, errors } = Papa.parse<string[]>(csv.replace(/^\uFEFF/, ''), { skipEmptyLines: false });
+  const quoteError = errors.find((error) => error.type === 'Quotes');
+  if (quoteError) {
+    throw new ParlanceError(
+      code,
+      `${what} cannot be read: a quotation mark in row ${(quoteError.row ?? 0) + 1} is not closed. Nothing was changed.`,
+      {
+        details: { row: quoteError.row },
+      },
+    );
+  }
+  const header = (data[0] ?? []).map((name) => name.trim().toLowerCase());
+  if (header.every((name) => name === '')) {
+    throw new ParlanceError(code, `${what} is empty: the first line has to name the columns. Nothing was changed.`);
+  }
+  const places = new Map(header.map((name, index) => [name, index]));
+  const rows: CsvRow[] = [];
+  let line = 1;
+  for (const [index, cells] of data.entries()) {
+    if (index > 0 && cells.some((cell) => cell.trim() !== '')) {
+      rows.push({
+        line,
+        get(column) {
+          const place = places.get(column);
+          return place === undefined ? undefined : (cells[place] ?? '').trim();
+        },
+      });
+    }
+    line += 1 + cells.reduce((breaks, cell) => breaks + (cell.match(/\n/g)?.length ?? 0), 0);
+  }
+  return { columns: new Set(header), rows };
+}

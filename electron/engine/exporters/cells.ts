@@ -1,0 +1,35 @@
+import type { ExportOptions } from '../../../shared/contract/schemas/files.ts';
+
+/** Writes values as RFC 4180 cells. An absent value is an empty cell. */
+export interface CellWriter {
+  readonly delimiter: string;
+  readonly text: (value: string | null) => string;
+  readonly number: (value: number | null) => string;
+  readonly row: (cells: readonly string[]) => string;
+}
+
+export function createCellWriter(options: Pick<ExportOptions, 'delimiter' | 'decimal' | 'excelSafe'>): CellWriter {
+  const { delimiter, decimal, excelSafe } = options;
+  // The delimiter is one of a closed list, none of which means anything inside brackets.
+  const special = new RegExp(`["\\n\\r${delimiter}]`);
+  const quoted = (value: string): string =>
+    special.test(value) ? `"${value.includes('"') ? value.replaceAll('"', '""') : value}"` : value;
+  const text = (value: string | null): string => {
+    if (value === null || value === '') return '';
+    return quoted(excelSafe && startsFormula(value) ? `'${value}` : value);
+  };
+  return {
+    delimiter,
+    text,
+    number(value) {
+      if (value === null) return '';
+      return decimal === '.' ? String(value) : quoted(String(value).replace('.', ','));
+    },
+    row: (cells) => `${cells.join(delimiter)}\n`,
+  };
+}
+
+/** What makes a spreadsheet calculate a cell, or hide what it does (OWASP, "CSV Injection"). */
+function startsFormula(value: string): boolean {
+  return /^[=+\-@\t\r]/.test(value);
+}

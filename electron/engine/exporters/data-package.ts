@@ -1,0 +1,99 @@
+import type { Column } from './columns.ts';
+import type { DatasetPlan } from './dataset-plan.ts';
+import type { WrittenFile } from './table-file.ts';
+
+export const dataPackageName = 'datapackage.json';
+
+export interface DescribedTable {
+  file: WrittenFile;
+  title: string;
+  columns: readonly Column[];
+  primaryKey: readonly string[];
+  foreignKeys: readonly ForeignKey[];
+}
+
+export interface ForeignKey {
+  fields: readonly string[];
+  reference: { resource: string; fields: readonly string[] };
+}
+
+/** Frictionless Data Package v2 (https://datapackage.org/standard/data-package/). */
+const profiles = 'https://datapackage.org/profiles/2.0';
+
+export function dataPackageOf(plan: DatasetPlan, tables: readonly DescribedTable[], programVersion: string): string {
+  const { project, options } = plan;
+  const descriptor = {
+    $schema: `${profiles}/datapackage.json`,
+    name: `parlance-${project.id}`,
+    id: project.id,
+    title: project.title,
+    version: String(project.revision),
+    created: project.revisedAt,
+    resources: tables.map((table) => resourceOf(plan, table)),
+    // What is not of the standard: who made it, from what, and how it can be made again.
+    parlance: {
+      programVersion,
+      projectId: project.id,
+      revision: project.revision,
+      codebookVersion: project.codebookVersion,
+      options: { ...options, articleIds: options.articleIds === undefined ? 'all' : 'as in articles.csv' },
+    },
+  };
+  return `${JSON.stringify(descriptor, null, 2)}\n`;
+}
+
+/** Whether a `datapackage.json` was written by us, so that the folder may be replaced by a newer dataset. */
+export function isOurDataPackage(json: string): boolean {
+  try {
+    const descriptor = JSON.parse(json) as { parlance?: { projectId?: unknown } } | null;
+    return typeof descriptor?.parlance?.projectId === 'string';
+  } catch {
+    return false;
+  }
+}
+
+function resourceOf(plan: DatasetPlan, { file, title, columns, primaryKey, foreignKeys }: DescribedTable): object {
+  const { delimiter, decimal } = plan.options;
+  return {
+    $schema: `${profiles}/dataresource.json`,
+    name: resourceName(file.name),
+    type: 'table',
+    title,
+    path: file.name,
+    format: 'csv',
+    mediatype: 'text/csv',
+    encoding: 'utf-8',
+    bytes: file.bytes,
+    hash: `sha256:${file.sha256}`,
+    dialect: {
+      $schema: `${profiles}/tabledialect.json`,
+      header: true,
+      delimiter,
+      lineTerminator: '\n',
+      quoteChar: '"',
+      doubleQuote: true,
+    },
+    schema: {
+      $schema: `${profiles}/tableschema.json`,
+      fields: columns.map((column) => fieldOf(column, decimal)),
+      missingValues: [''],
+      primaryKey,
+      ...(foreignKeys.length > 0 && { foreignKeys }),
+    },
+  };
+}
+
+function fieldOf({ name, type, title, description, constraints }: Column, decimal: string): object {
+  return {
+    name,
+    type,
+    ...(title !== undefined && { title }),
+    ...(description !== undefined && { description }),
+    ...(type === 'number' && decimal !== '.' && { decimalChar: decimal }),
+    ...(constraints !== undefined && { constraints }),
+  };
+}
+
+export function resourceName(fileName: string): string {
+  return fileName.replace(/\.csv$/, '');
+}

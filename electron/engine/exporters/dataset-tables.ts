@@ -1,0 +1,120 @@
+import type { ExportEvent } from '../../../shared/contract/schemas/files.ts';
+import type { ReadableDb } from '../store/database.ts';
+import { createArticleRow } from './article-rows.ts';
+import { createCellWriter, type CellWriter } from './cells.ts';
+import { codebookRows } from './codebook-rows.ts';
+import { iterateCodedArticles } from './coded-articles.ts';
+import { articleColumns, codebookColumns, segmentColumns, unitColumns, type Column } from './columns.ts';
+import type { DescribedTable, ForeignKey } from './data-package.ts';
+import type { DatasetPlan } from './dataset-plan.ts';
+import { createSegmentRows } from './segment-rows.ts';
+import { createOutputFile, type OutputFile, type WrittenFile } from './table-file.ts';
+import { createUnitRows } from './unit-rows.ts';
+
+export const tableNames = ['segments.csv', 'articles.csv', 'units.csv', 'codebook.csv'] as const;
+type TableName = (typeof tableNames)[number];
+
+type ProgressEvent = Extract<ExportEvent, { kind: 'progress' }>;
+export type TableEvent = ProgressEvent | { kind: 'written'; file: WrittenFile };
+
+/** Rows between two signs of life. */
+const progressStep = 5_000;
+
+/** Writes the tables in one walk over the articles, so that every text and every coding is read once. */
+export async function* writeTables(
+  db: ReadableDb,
+  plan: DatasetPlan,
+  folder: string,
+): AsyncGenerator<TableEvent, void, undefined> {
+  const cells = createCellWriter(plan.options);
+  const files: OutputFile[] = [];
+  try {
+    for (const name of tableNames) files.push(await openTable(plan, cells, folder, name));
+    const [segments, articles, units, codebook] = files as [OutputFile, OutputFile, OutputFile, OutputFile];
+    yield* writeCodedArticles(db, plan, cells, { segments, articles, units });
+    for (const row of codebookRows(plan, cells)) codebook.addRow(row);
+    for (const file of files) yield { kind: 'written', file: await file.finish(true) };
+  } finally {
+    for (const file of files) await file.abandon();
+  }
+}
+
+async function* writeCodedArticles(
+  db: ReadableDb,
+  plan: DatasetPlan,
+  cells: CellWriter,
+  files: { segments: OutputFile; articles: OutputFile; units: OutputFile },
+): AsyncGenerator<ProgressEvent, void, undefined> {
+  const segmentRows = createSegmentRows(plan, cells);
+  const articleRow = createArticleRow(plan, cells);
+  const unitRows = createUnitRows(plan, cells);
+  const told = new Map<OutputFile, number>();
+  const isNews = (file: OutputFile): boolean => file.rows - (told.get(file) ?? 0) >= progressStep;
+
+  for (const coded of iterateCodedArticles(db, plan)) {
+    for (const row of segmentRows(coded)) {
+      files.segments.addRow(row);
+      if (files.segments.isFull) await files.segments.drain();
+    }
+    for (const row of unitRows(coded)) {
+      files.units.addRow(row);
+      if (files.units.isFull) await files.units.drain();
+    }
+    files.articles.addRow(articleRow(coded));
+    if (files.articles.isFull) await files.articles.drain();
+    for (const file of Object.values(files)) {
+      if (!isNews(file)) continue;
+      told.set(file, file.rows);
+      yield { kind: 'progress', file: file.name, rows: file.rows };
+    }
+  }
+}
+
+async function openTable(plan: DatasetPlan, cells: CellWriter, folder: string, name: TableName): Promise<OutputFile> {
+  const file = await createOutputFile(folder, name);
+  if (plan.options.bom) file.add('\uFEFF');
+  file.add(cells.row(columnsOf(plan, name).map((column) => cells.text(column.name))));
+  return file;
+}
+
+function columnsOf(plan: DatasetPlan, name: TableName): readonly Column[] {
+  if (name === 'segments.csv') return segmentColumns(plan);
+  if (name === 'articles.csv') return articleColumns(plan);
+  return name === 'units.csv' ? unitColumns(plan) : codebookColumns;
+}
+
+const reference = (field: string, resource: string, target = field): ForeignKey => ({
+  fields: [field],
+  reference: { resource, fields: [target] },
+});
+
+/** The tables as the data package and the readme tell of them. */
+export function describeTables(plan: DatasetPlan, files: readonly WrittenFile[]): DescribedTable[] {
+  const relations: Record<TableName, Pick<DescribedTable, 'title' | 'primaryKey' | 'foreignKeys'>> = {
+    'segments.csv': {
+      title: 'One code on one passage by one coder',
+      primaryKey: ['segment_id'],
+      foreignKeys: [reference('article_id', 'articles'), reference('code_id', 'codebook')],
+    },
+    'articles.csv': {
+      title: 'One article, coded or not',
+      primaryKey: ['article_id'],
+      // A duplicate's original may have been removed, or not asked for.
+      foreignKeys: plan.areDuplicatesInside ? [reference('duplicate_of', 'articles', 'article_id')] : [],
+    },
+    'units.csv': {
+      title: `One ${plan.options.unit} and one coder who worked on it`,
+      primaryKey: ['unit_id', 'coder'],
+      foreignKeys: [reference('article_id', 'articles')],
+    },
+    'codebook.csv': {
+      title: 'One code',
+      primaryKey: ['code_id'],
+      foreignKeys: [reference('parent_id', 'codebook', 'code_id')],
+    },
+  };
+  return files.map((file) => {
+    const name = file.name as TableName;
+    return { file, columns: columnsOf(plan, name), ...relations[name] };
+  });
+}

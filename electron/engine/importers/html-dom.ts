@@ -1,0 +1,42 @@
+import { parseHTML } from 'linkedom';
+
+/** The little of the DOM that the importers need; the engine is compiled without the DOM's own types. */
+export interface HtmlNode {
+  readonly nodeType: number;
+  readonly textContent: string | null;
+  readonly childNodes: Iterable<HtmlNode>;
+  readonly parentNode: HtmlElement | null;
+}
+
+export interface HtmlElement extends HtmlNode {
+  readonly localName: string;
+  readonly children: ArrayLike<HtmlElement> & Iterable<HtmlElement>;
+  getAttribute(name: string): string | null;
+  hasAttribute(name: string): boolean;
+  querySelector(selector: string): HtmlElement | null;
+  querySelectorAll(selector: string): Iterable<HtmlElement>;
+  closest(selector: string): HtmlElement | null;
+  remove(): void;
+}
+
+export interface HtmlDocument {
+  readonly documentElement: HtmlElement | null;
+  readonly body: HtmlElement | null;
+  querySelector(selector: string): HtmlElement | null;
+  querySelectorAll(selector: string): Iterable<HtmlElement>;
+}
+
+/** Parses markup without running or fetching anything: linkedom has neither a script engine nor a network. */
+export function parseDocument(markup: string): HtmlDocument {
+  const whole = /<(?:html|body)[\s>]/i.test(markup) ? markup : `<!doctype html><html><body>${markup}</body></html>`;
+  return (parseHTML(whole) as { document: HtmlDocument }).document;
+}
+
+export function isElement(node: HtmlNode): node is HtmlElement {
+  return node.nodeType === 1;
+}
+
+export function isText(node: HtmlNode): boolean {
+  // 4 is a CDATA section, which XHTML pages use.
+  return node.nodeType === 3 || node.nodeType === 4;
+}

@@ -1,0 +1,142 @@
+import { Readability } from '@mozilla/readability';
+import type { StructureSpan } from '../../../shared/domain/text/structure.ts';
+import { decodeText } from './encoding.ts';
+import { readFileName } from './file-name-facts.ts';
+import { firstLines, longestTitle, readHeaderLines } from './header-lines.ts';
+import { declaredCharset } from './html-charset.ts';
+import { parseDocument, type HtmlDocument, type HtmlElement } from './html-dom.ts';
+import { baseAddress, readHtmlMetadata } from './html-metadata.ts';
+import { isHidden, textOfElement } from './html-text.ts';
+import type { ImportInput, ImportPlan, ImportWarning, PlannedArticle } from './import-plan.ts';
+import { reconcileLanguage } from './language.ts';
+import { safeWebUrl } from './safe-url.ts';
+import { assertHasText, bareArticle, fillFromFileName, fillFromHeader } from './planned-article.ts';
+
+export async function planHtml(input: ImportInput): Promise<ImportPlan> {
+  const decoded = await decodeText(input.bytes, { chosen: input.encoding, declared: declaredCharset(input.bytes) });
+  const document = parseDocument(decoded.text);
+  const metadata = readHtmlMetadata(document);
+  const headline = headlineOnPage(document, metadata.title);
+  const baseUrl = baseAddress(document) ?? metadata.url ?? savedFrom(decoded.text);
+  if (metadata.url === null && savedFrom(decoded.text) !== null) {
+    metadata.url = savedFrom(decoded.text);
+    metadata.provenance['url'] = 'saved-from comment';
+  }
+  const main = readMainText(decoded.text, document, baseUrl, headline);
+  markTitle(main, metadata.title);
+  assertHasText(main.text);
+
+  const article: PlannedArticle = { ...bareArticle(main.text, main.structure), ...metadata };
+  fillFromHeader(article, readHeaderLines(firstLines(main.text)));
+  titleFromText(article);
+  fillFromFileName(article, readFileName(input.fileName));
+  const { language, isDeclared } = await reconcileLanguage(metadata.language, main.text);
+  article.language = language;
+  if (language !== null && !isDeclared) article.provenance['language'] = 'detected';
+  return {
+    format: 'html',
+    mediaType: 'text/html',
+    encoding: decoded.encoding,
+    articles: [article],
+    warnings: [...decoded.warnings, ...main.warnings],
+  };
+}
+
+/** Browsers write the address into a comment when they save a page. */
+function savedFrom(markup: string): string | null {
+  return safeWebUrl(/<!--\s*saved from url=\(\d+\)(\S+)\s*-->/i.exec(markup.slice(0, 4_096))?.[1]);
+}
+
+interface MainText {
+  text: string;
+  structure: StructureSpan[];
+  warnings: ImportWarning[];
+}
+
+/** With less text than this share of the page's visible words, Readability has taken a side column for the article. */
+const fewestOfBody = 0.1;
+
+function readMainText(markup: string, document: HtmlDocument, baseUrl: string | null, headline: string | null): MainText {
+  // Readability takes the document apart, so that the fallback below parses the page anew.
+  const main = extractMain(document);
+  if (main !== null) {
+    const found = withHeadline(main, baseUrl, headline);
+    const isMain = found.text.length >= fewestOfBody * bodyText(markup, baseUrl).text.length;
+    if (/\S/.test(found.text) && isMain && linkedShare(found) < mostLinked) {
+      return { ...found, warnings: [] };
+    }
+  }
+  const message = 'The main text could not be told from the rest of the page: all visible text was taken.';
+  return { ...bodyText(markup, baseUrl), warnings: [{ code: 'html.no-main-text', message }] };
+}
+
+/** A page that is links for the most part is a front page or a menu. */
+const mostLinked = 0.6;
+
+function linkedShare({ text, structure }: Pick<MainText, 'text' | 'structure'>): number {
+  const links = structure.filter((span) => span.kind === 'link');
+  return links.reduce((sum, span) => sum + span.end - span.start, 0) / text.length;
+}
+
+/** Paragraphs among which the headline is looked for. */
+const titleParagraphs = 6;
+
+/** The paragraph that is the headline is marked as such, whatever tag it had. */
+function markTitle(main: MainText, title: string): void {
+  if (main.structure.some((span) => span.kind === 'title')) return;
+  const wanted = comparable(title);
+  const line = firstLines(main.text, titleParagraphs).find((candidate) => comparable(candidate.text) === wanted);
+  if (wanted === '' || line === undefined) return;
+  const end = line.start + line.text.length;
+  const isWhole = (span: StructureSpan): boolean => span.start === line.start && span.end === end;
+  main.structure = main.structure.filter((span) => !(isWhole(span) && (span.kind === 'heading' || span.kind === 'bold')));
+  const at = main.structure.findIndex((span) => span.start >= line.start);
+  main.structure.splice(at < 0 ? main.structure.length : at, 0, { kind: 'title', start: line.start, end });
+}
+
+function extractMain(document: HtmlDocument): HtmlElement | null {
+  const reader = new Readability<HtmlElement>(document as never, {
+    serializer: (node) => node as unknown as HtmlElement,
+    disableJSONLD: true,
+  });
+  return reader.parse()?.content ?? null;
+}
+
+function bodyText(markup: string, baseUrl: string | null): { text: string; structure: StructureSpan[] } {
+  const body = parseDocument(markup).body;
+  return body === null ? { text: '', structure: [] } : textOfElement(body, { baseUrl, skipsPageFurniture: true });
+}
+
+/** Sets the headline above the text again: Readability removes it, and headlines are coded too. */
+function withHeadline(
+  main: HtmlElement,
+  baseUrl: string | null,
+  headline: string | null,
+): { text: string; structure: StructureSpan[] } {
+  const plain = textOfElement(main, { baseUrl });
+  if (headline === null || comparable(plain.text.slice(0, 1_000)).includes(comparable(headline))) return plain;
+  return textOfElement(main, { baseUrl, title: headline });
+}
+
+/** The headline as the page shows it, or null: words that a reader cannot see are never put into the text. */
+function headlineOnPage(document: HtmlDocument, title: string): string | null {
+  const wanted = comparable(title);
+  const shown = [...document.querySelectorAll('h1, h2, [itemprop~="headline"]')]
+    .filter((element) => !isHidden(element) && element.closest('nav, aside, footer') === null)
+    .map((element) => (element.textContent ?? '').replace(/\s+/g, ' ').trim())
+    .filter((text) => text !== '' && text.length <= longestTitle);
+  return shown.find((text) => comparable(text) === wanted) ?? null;
+}
+
+function comparable(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+}
+
+/** A page without any title: its first heading or short first line. */
+function titleFromText(article: PlannedArticle): void {
+  if (article.title !== '') return;
+  const first = firstLines(article.text, 1)[0];
+  if (first === undefined || first.text.length > longestTitle || first.text.length === article.text.trim().length) return;
+  article.title = first.text.trim();
+  article.provenance['title'] = 'first line';
+}

@@ -1,0 +1,130 @@
+import { availableParallelism } from 'node:os';
+import { RequestBatcher } from './plan-batches.ts';
+import { PlanRun } from './plan-run.ts';
+import type { PlannedFile, PlanRequest } from './planned-file.ts';
+import { PoolWorker, type PoolWorkerOptions } from './pool-worker.ts';
+
+export interface ImportPoolOptions {
+  /** From `importWorkerUrl(import.meta.url)`. */
+  workerUrl: URL;
+  /** Threads at most; they start when there is work for them. */
+  size?: number;
+  /** For one file. */
+  timeLimitMs?: number;
+  /** Of JavaScript memory, for one worker. */
+  memoryLimitMb?: number;
+}
+
+export interface PlanRunOptions {
+  signal?: AbortSignal;
+}
+
+const defaultTimeLimitMs = 60_000;
+const defaultMemoryLimitMb = 2_048;
+/** Each worker holds the language tables: some 100 MB. */
+const mostWorkers = 6;
+
+/** One core is left to the main thread, which inserts; with two cores or fewer the threads share as they can. */
+export function defaultPoolSize(cores = availableParallelism()): number {
+  return Math.min(mostWorkers, cores <= 2 ? cores : cores - 1);
+}
+
+/** Plans files in worker threads. A file that hangs or crashes its worker is refused, and the others come through. */
+export class ImportPool {
+  readonly #options: PoolWorkerOptions;
+  readonly #size: number;
+  readonly #listeners = new Set<() => void>();
+  #workers: PoolWorker[] = [];
+  #timer: NodeJS.Timeout | undefined;
+  #isClosed = false;
+
+  constructor(options: ImportPoolOptions) {
+    this.#options = {
+      workerUrl: options.workerUrl,
+      timeLimitMs: options.timeLimitMs ?? defaultTimeLimitMs,
+      memoryLimitMb: options.memoryLimitMb ?? defaultMemoryLimitMb,
+    };
+    this.#size = Math.max(1, options.size ?? defaultPoolSize());
+  }
+
+  /**
+   * Plans every request and yields what is ready, in the order of the requests, in lumps meant for one transaction each.
+   * Takes from `requests` only as fast as results are taken. Throws the signal's reason when it is aborted.
+   */
+  async *plan(
+    requests: AsyncIterable<PlanRequest> | Iterable<PlanRequest>,
+    options: PlanRunOptions = {},
+  ): AsyncGenerator<PlannedFile[], void, undefined> {
+    const run = new PlanRun(new RequestBatcher(requests));
+    this.#listeners.add(run.wake);
+    options.signal?.addEventListener('abort', run.wake);
+    try {
+      while (true) {
+        options.signal?.throwIfAborted();
+        if (this.#isClosed) throw new Error('the import pool is closed');
+        await this.#feed(run);
+        const ready = run.takeReady();
+        if (ready.length > 0) yield ready;
+        else if (run.isFinished) return;
+        else await run.changed();
+      }
+    } finally {
+      this.#listeners.delete(run.wake);
+      options.signal?.removeEventListener('abort', run.wake);
+      await run.batcher.close();
+      await this.#abandon(run);
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    clearInterval(this.#timer);
+    await Promise.all(this.#workers.splice(0).map((worker) => worker.terminate()));
+    this.#wakeAll();
+  }
+
+  async #feed(run: PlanRun): Promise<void> {
+    while (run.wantsWork && this.#freeWorker() !== null) {
+      const batch = await run.nextBatch();
+      if (batch === null || this.#isClosed) return;
+      // While the file system was asked, another run may have taken the place: the batch then queues behind it.
+      const worker = this.#freeWorker() ?? this.#workers[0] ?? this.#addWorker();
+      worker.assign(run.assignmentOf(batch));
+    }
+  }
+
+  /** The idlest worker with room; a new one as long as all are busy and the pool may grow. */
+  #freeWorker(): PoolWorker | null {
+    this.#workers = this.#workers.filter((worker) => !worker.isDead);
+    const idlest = this.#workers.toSorted((a, b) => a.load - b.load)[0];
+    if (idlest !== undefined && idlest.load === 0) return idlest;
+    if (this.#workers.length < this.#size) return this.#addWorker();
+    return idlest?.hasRoom === true ? idlest : null;
+  }
+
+  #addWorker(): PoolWorker {
+    const worker = new PoolWorker(this.#options, () => this.#wakeAll());
+    this.#workers.push(worker);
+    if (this.#timer === undefined) {
+      const interval = Math.max(20, Math.min(1_000, this.#options.timeLimitMs / 4));
+      this.#timer = setInterval(() => this.#checkTime(), interval).unref();
+    }
+    return worker;
+  }
+
+  #checkTime(): void {
+    for (const worker of this.#workers) worker.checkTime(performance.now());
+  }
+
+  /** A run that ends early leaves nobody working for it. */
+  async #abandon(run: PlanRun): Promise<void> {
+    const busy = this.#workers.filter((worker) => worker.worksFor(run));
+    this.#workers = this.#workers.filter((worker) => !busy.includes(worker));
+    await Promise.all(busy.map((worker) => worker.terminate(run)));
+    this.#wakeAll();
+  }
+
+  #wakeAll(): void {
+    for (const listener of this.#listeners) listener();
+  }
+}
