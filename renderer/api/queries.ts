@@ -5,6 +5,7 @@ import { createCodeTree, type CodeTree } from '../../shared/domain/coding/code-t
 import type { Code } from '../../shared/domain/coding/types.ts';
 import type { ArticleId } from '../../shared/domain/ids.ts';
 import { engine } from './engine.ts';
+import { withPendingChanges } from './pending-segments.ts';
 
 /** Keys and fetchers of everything that the window reads. Change events invalidate by these keys (see events.ts). */
 export const queries = {
@@ -19,7 +20,7 @@ export const queries = {
   segmentsOf: (articleId: ArticleId) =>
     queryOptions({
       queryKey: ['segments', 'article', articleId],
-      queryFn: () => engine().segments.ofArticle({ articleId }),
+      queryFn: async () => withPendingChanges(articleId, await engine().segments.ofArticle({ articleId })),
     }),
   segmentPage: (filter: SegmentFilter, sort: readonly SegmentSort[], offset: number, limit: number) =>
     queryOptions({
