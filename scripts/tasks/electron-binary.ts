@@ -3,43 +3,23 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
-const require = createRequire(import.meta.url);
-const packageFolder = dirname(require.resolve('electron/package.json'));
+const packageFolder = dirname(createRequire(import.meta.url).resolve('electron/package.json'));
 
 /** How long the first start waits for Electron's own download before it opens the browser instead. */
 const downloadTime = 120_000;
 
-/** The binary that the npm package `electron` already unpacked, or null. It unpacks at the first start, not at install. */
-export function installedElectron(): string | null {
+/** Where Electron's npm package unpacks its runtime: at the first start, not at install. */
+export const installedFolder = join(packageFolder, 'dist');
+
+/** Whether the runtime that belongs to the package is there, whole. Its installer writes `path.txt` last. */
+export function isElectronInstalled(): boolean {
   const pathFile = join(packageFolder, 'path.txt');
-  if (!existsSync(pathFile)) return null;
-  const binary = join(packageFolder, 'dist', readFileSync(pathFile, 'utf8').trim());
-  return existsSync(binary) ? binary : null;
+  return existsSync(pathFile) && existsSync(join(installedFolder, readFileSync(pathFile, 'utf8').trim()));
 }
 
-/** The binary in a folder that the environment names for all programs that use Electron's npm package. */
-function overriddenElectron(): string | null {
-  const folder = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
-  if (folder === undefined || folder === '') return null;
-  const names: Partial<Record<NodeJS.Platform, string>> = {
-    darwin: 'Electron.app/Contents/MacOS/Electron',
-    win32: 'electron.exe',
-  };
-  const binary = join(folder, names[process.platform] ?? 'electron');
-  if (!existsSync(binary))
-    throw new Error(`ELECTRON_OVERRIDE_DIST_PATH names ${folder}, and there is no Electron in it.`);
-  return binary;
-}
-
-/** Lets the package fetch its binary. What goes wrong is told by the caller in a sentence, so the script's own words are dropped. */
-function downloadElectron(): string | null {
+/** Lets the package fetch its runtime. The caller tells in a sentence what went wrong; the installer's own words are dropped. */
+export function downloadElectron(): boolean {
   console.error('Fetching Electron (once) …');
-  const script = join(packageFolder, 'install.js');
-  spawnSync(process.execPath, [script], { stdio: 'ignore', timeout: downloadTime });
-  return installedElectron();
-}
-
-/** Electron's binary: the one that the environment names, the one that is installed, or a fresh download; otherwise null. */
-export function findElectron(): string | null {
-  return overriddenElectron() ?? installedElectron() ?? downloadElectron();
+  spawnSync(process.execPath, [join(packageFolder, 'install.js')], { stdio: 'ignore', timeout: downloadTime });
+  return isElectronInstalled();
 }

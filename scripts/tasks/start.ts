@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { buildIfStale } from './build-all.ts';
-import { findElectron } from './electron-binary.ts';
+import { fetchElectronRuntime, stageApplication, type ElectronRuntime } from './electron-runtime.ts';
 import { projectFolder } from './paths.ts';
 
 const isRoot = process.getuid?.() === 0;
@@ -36,14 +38,35 @@ function serve(reason: string, args: readonly string[]): void {
   run(process.execPath, [join(projectFolder, 'dist', 'cli', 'main.js'), 'serve', ...args]);
 }
 
-await buildIfStale();
-const given = argumentsFrom(process.env['INIT_CWD'] ?? process.cwd(), process.argv.slice(2));
-const electron = hasDisplay() ? findElectron() : null;
-if (!hasDisplay()) {
-  serve('There is no display for a window', given);
-} else if (electron === null) {
-  serve("Electron's runtime is not installed and could not be downloaded", given);
-} else {
+/** A runtime that package.json does not pin needs a copy of the application with a better-sqlite3 that it can load. */
+function applicationFor(runtime: ElectronRuntime): string {
+  if (runtime.sqliteBinary === null) return projectFolder;
+  console.error(`The window runs on ${runtime.description}.`);
+  const folder = mkdtempSync(join(tmpdir(), 'parlance-start-'));
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  stageApplication(runtime, folder);
+  return folder;
+}
+
+async function start(): Promise<void> {
+  await buildIfStale();
+  const given = argumentsFrom(process.env['INIT_CWD'] ?? process.cwd(), process.argv.slice(2));
+  if (!hasDisplay()) {
+    serve('There is no display for a window', given);
+    return;
+  }
+  const runtime = fetchElectronRuntime();
+  if (runtime === null) {
+    serve("Electron's runtime is not installed and could not be downloaded", given);
+    return;
+  }
   if (isRoot) console.error('Running as root: Chromium refuses its sandbox to root, so the window runs without it.');
-  run(electron, [...(isRoot ? ['--no-sandbox'] : []), projectFolder, ...given]);
+  run(runtime.executable, [...(isRoot ? ['--no-sandbox'] : []), applicationFor(runtime), ...given]);
+}
+
+try {
+  await start();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
 }

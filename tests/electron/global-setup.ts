@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findElectronRuntime, stageApplication } from '../support/electron-runtime.ts';
+import { findElectronRuntime, stageApplication } from '../../scripts/tasks/electron-runtime.ts';
 import { lackOfDisplay, startVirtualDisplay } from '../support/virtual-display.ts';
 
 /** Chooses the runtime, says which, stages the application once, and makes a display where there is none. */

@@ -2,7 +2,7 @@ import { _electron, test as base, type ElectronApplication, type Page } from '@p
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findElectronRuntime, type ElectronRuntime } from './electron-runtime.ts';
+import { findElectronRuntime, type ElectronRuntime } from '../../scripts/tasks/electron-runtime.ts';
 
 const isRoot = process.getuid?.() === 0;
 

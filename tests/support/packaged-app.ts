@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { flipFuses, FuseVersion, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { build } from 'electron-builder';
 import type { Program } from './electron-app.ts';
-import type { ElectronRuntime } from './electron-runtime.ts';
+import type { ElectronRuntime } from '../../scripts/tasks/electron-runtime.ts';
 
 const programPaths: Partial<Record<NodeJS.Platform, string>> = {
   linux: 'linux-unpacked/parlance',

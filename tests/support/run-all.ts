@@ -1,9 +1,8 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { findElectron } from '../../scripts/tasks/electron-binary.ts';
 import { layers } from '../../scripts/tasks/typecheck.ts';
-import { findElectronRuntime } from './electron-runtime.ts';
+import { fetchElectronRuntime, findElectronRuntime } from '../../scripts/tasks/electron-runtime.ts';
 import { judge, readPlaywrightCounts, readVitestCounts, sum, type SuiteResult } from './suite-result.ts';
 import { lackOfDisplay } from './virtual-display.ts';
 
@@ -112,8 +111,7 @@ async function countElectronTests(): Promise<number> {
 
 /** Why the Electron suite cannot run on this machine, or null. A runtime that the environment names is not asked to download. */
 function lackOfElectron(): string | null {
-  const runtime = findElectronRuntime() ?? (findElectron() === null ? null : findElectronRuntime());
-  if (runtime === null) {
+  if (fetchElectronRuntime() === null) {
     return "Electron's runtime is not installed, could not be downloaded, and PARLANCE_ELECTRON_RUNTIME names no other";
   }
   return lackOfDisplay();
