@@ -26,6 +26,11 @@ const ports = hostPorts({
 const documents = process.argv[2];
 const engine = createEngine(documents === undefined ? ports : { ...ports, defaultFolder: documents });
 
+// Ctrl+C in a terminal reaches every process of the application at once. Main hears it too and asks the engine to close
+// when the window is gone; an engine that ended before would look like one that crashed.
+process.on('SIGINT', () => undefined);
+process.on('SIGTERM', () => void close());
+
 async function close(): Promise<void> {
   try {
     await engine.close();
