@@ -43,24 +43,61 @@ const longestCompared = 400;
 
 /** Places where most of the quote stands: near to where pieces of it, or of its context, stand word for word. */
 export function findApproximate(text: string, wanted: Wanted): Place[] {
-  const slack = Math.ceil(Math.min(wanted.quote.length, longestCompared) * 0.3) + seedLength;
-  const places = likelyWindows(seedStarts(text, wanted), wanted.quote.length, slack).map((window) => {
+  const { quote } = wanted;
+  const slack = Math.ceil(Math.min(quote.length, longestCompared) * 0.3) + seedLength;
+  const places: Place[] = [];
+  for (const window of likelyWindows(seedStarts(text, wanted), quote.length, slack)) {
     const from = Math.max(0, window.start);
-    const fit = fitQuote(wanted.quote, text.slice(from, window.end), slack * 2);
-    const range = snapToGraphemes(text, { start: from + fit.start, end: from + fit.end });
-    return { range, similarity: Math.max(0, 1 - fit.distance / wanted.quote.length) };
-  });
-  return places.filter(({ range }) => range.start < range.end);
+    const fit = fitQuote(quote, text.slice(from, window.end), slack * 2);
+    const range = alignEdges(text, wanted, { start: from + fit.start, end: from + fit.end });
+    if (range.start === range.end) continue;
+    const distance = alignedDistance(quote, text.slice(range.start, range.end));
+    places.push({ range, similarity: Math.max(0, 1 - distance / quote.length) });
+  }
+  return places;
 }
 
-function fitQuote(quote: string, window: string, slack: number) {
+/** How far an edge may be from where the context says that it is. */
+const edgeReach = 16;
+
+/**
+ * Where the first or last words of a quote were changed, several ranges fit it equally well. The right one begins where
+ * its old prefix ends and ends where its old suffix begins.
+ */
+function alignEdges(text: string, { prefix, suffix }: Wanted, fit: TextRange): TextRange {
+  const prefixFit = (at: number): number => {
+    let common = 0;
+    while (common < prefix.length && common < at && prefix.at(-1 - common) === text[at - 1 - common]) common++;
+    return common;
+  };
+  const suffixFit = (at: number): number => {
+    let common = 0;
+    while (common < suffix.length && suffix[common] === text[at + common]) common++;
+    return common;
+  };
+  const start = bestNearby(prefixFit, fit.start, 0, fit.end);
+  return snapToGraphemes(text, { start, end: bestNearby(suffixFit, fit.end, start, text.length) });
+}
+
+/** The offset near `wish` with the most context, the nearest of equals. One unit in common is chance. */
+function bestNearby(contextAt: (at: number) => number, wish: number, least: number, most: number): number {
+  let best = wish;
+  for (let step = 1; step <= edgeReach; step++) {
+    for (const at of [wish - step, wish + step]) {
+      if (at < least || at > most || contextAt(at) < 2) continue;
+      if (contextAt(at) > contextAt(best)) best = at;
+    }
+  }
+  return best;
+}
+
+function fitQuote(quote: string, window: string, slack: number): TextRange {
   if (quote.length <= longestCompared) return bestFit(quote, window);
   const partLength = longestCompared / 2;
   const head = bestFit(quote.slice(0, partLength), window.slice(0, partLength + 2 * slack));
   const tailFrom = Math.max(head.end, window.length - partLength - 2 * slack);
   const tail = bestFit(quote.slice(-partLength), window.slice(tailFrom));
-  const end = tailFrom + tail.end;
-  return { start: head.start, end, distance: alignedDistance(quote, window.slice(head.start, end)) };
+  return { start: head.start, end: tailFrom + tail.end };
 }
 
 /** Where the quote would start if each hit of a seed were its own place in the passage. */

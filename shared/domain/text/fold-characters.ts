@@ -43,8 +43,9 @@ export function foldCluster(cluster: string): string {
   let folded = cluster;
   for (const [pattern, replacement] of punctuation) folded = folded.replace(pattern, replacement);
   folded = stripMarks(folded);
-  // Up, then down: that is how "ß" meets "SS", "ς" meets "σ" and "ı" meets "I". Lowering "İ" leaves a mark behind.
-  folded = stripMarks(folded.toUpperCase().toLowerCase());
+  // Up, then down: that is how "ß" meets "SS", "ς" meets "σ" and "ı" meets "I". Only "ẞ" must go down first.
+  // Lowering "İ" leaves a mark behind.
+  folded = stripMarks(folded.toLowerCase().toUpperCase().toLowerCase());
   for (const [pattern, replacement] of punctuation) folded = folded.replace(pattern, replacement);
   folded = folded.replace(/[\u0660-\u0669\u06F0-\u06F9]/g, (digit) => String(digit.charCodeAt(0) & 0xf));
   folded = Array.from(folded, (character) => letters[character] ?? character).join('');

@@ -149,19 +149,24 @@ function foldCached(cluster: string): string {
   return folded;
 }
 
-const writerChunk = 8192;
+/**
+ * Shared by all calls, of which none can interrupt another. An ordinary array, because spreading a typed one goes
+ * through its iterator, at twice the cost of all the rest.
+ */
+const chunk: number[] = Array.from({ length: 8192 }, () => 0);
 
 /** Builds a long string from code units without a string object for each of them. */
 class UnitWriter {
   length = 0;
-  /** An ordinary array, because spreading a typed one goes through its iterator, at twice the cost of all the rest. */
-  private readonly chunk: number[] = Array.from({ length: writerChunk }, () => 0);
   private used = 0;
   private readonly pieces: string[] = [];
 
   write(unit: number): void {
-    if (this.used === writerChunk) this.flush();
-    this.chunk[this.used++] = unit;
+    if (this.used === chunk.length) {
+      this.pieces.push(String.fromCharCode(...chunk));
+      this.used = 0;
+    }
+    chunk[this.used++] = unit;
     this.length++;
   }
 
@@ -170,13 +175,7 @@ class UnitWriter {
   }
 
   finish(): string {
-    this.chunk.length = this.used;
-    this.flush();
+    this.pieces.push(String.fromCharCode(...chunk.slice(0, this.used)));
     return this.pieces.join('');
-  }
-
-  private flush(): void {
-    this.pieces.push(String.fromCharCode(...this.chunk));
-    this.used = 0;
   }
 }

@@ -1,3 +1,4 @@
+import { isGraphemeBoundary, snapToGraphemes } from './graphemes.ts';
 import { assertRange, type TextRange } from './offsets.ts';
 import { lastStartingAtOrBefore, paragraphAt, splitParagraphs, type Paragraph } from './paragraphs.ts';
 import { primaryLanguage, segmenterFor } from './segmenters.ts';
@@ -14,7 +15,8 @@ export function splitSentences(text: string, range: TextRange, language: string 
   let start = range.start;
   for (const part of segmenterFor(language, 'sentence').segment(text.slice(range.start, range.end))) {
     const end = range.start + part.index + part.segment.length;
-    if (end < range.end && isFalseBreak(text, range.start, end, primary)) continue;
+    const isBreak = isGraphemeBoundary(text, end) && !isFalseBreak(text, range.start, end, primary);
+    if (end < range.end && !isBreak) continue;
     const sentence = withoutSpaceAround(text, start, end);
     if (sentence.start < sentence.end) sentences.push(sentence);
     start = end;
@@ -25,7 +27,9 @@ export function splitSentences(text: string, range: TextRange, language: string 
 function withoutSpaceAround(text: string, from: number, to: number): TextRange {
   const sentence = text.slice(from, to);
   const start = from + (sentence.length - sentence.trimStart().length);
-  return { start, end: Math.max(start, from + sentence.trimEnd().length) };
+  const end = Math.max(start, from + sentence.trimEnd().length);
+  // A space can carry a combining mark, and then it is no white space.
+  return snapToGraphemes(text, { start, end });
 }
 
 /**

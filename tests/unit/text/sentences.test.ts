@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { snapToGraphemes } from '../../../shared/domain/text/graphemes.ts';
 import { createTextIndex, sentenceAt, splitSentences } from '../../../shared/domain/text/sentences.ts';
 import { anyText, family, slices } from './text-samples.ts';
 
@@ -99,6 +100,7 @@ describe('splitSentences anywhere', () => {
           expect(sentence.start).toBeGreaterThanOrEqual(end);
           expect(text.slice(end, sentence.start).trim()).toBe('');
           covered += text.slice(sentence.start, sentence.end).replace(/\s/g, '');
+          expect(snapToGraphemes(text, sentence)).toEqual(sentence);
           end = sentence.end;
         }
         expect(covered).toBe(text.replace(/\s/g, ''));
