@@ -1,20 +1,24 @@
 import { ParlanceError, type ErrorCode } from '../../../shared/contract/errors.ts';
 import type { ExportOptions } from '../../../shared/contract/schemas/files.ts';
 import { createCodeTree } from '../../../shared/domain/coding/code-tree.ts';
-import type { Code } from '../../../shared/domain/coding/types.ts';
 import type { ArticleId, CodeId, CoderId } from '../../../shared/domain/ids.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { listAttributes } from '../store/queries/attributes.ts';
-import { listCoders } from '../store/queries/coders.ts';
-import { listCodes } from '../store/queries/codes.ts';
-import { listArticleReferences, readExportedProject, type ExportedProject } from '../store/queries/export-rows.ts';
+import {
+  listArticleReferences,
+  listExportedCoders,
+  listExportedCodes,
+  readExportedProject,
+  type ExportedCode,
+  type ExportedProject,
+} from '../store/queries/export-rows.ts';
 import { assignVariableNames } from './variable-names.ts';
 
 /** Stata takes 32 characters, `has_` is the longer prefix. */
 const longestVariable = 32 - 'has_'.length;
 const longestAttribute = 32 - 'attr_'.length;
 
-export interface PlannedCode extends Code {
+export interface PlannedCode extends ExportedCode {
   path: string;
   variable: string;
   /** Place in the codebook read from top to bottom. */
@@ -49,7 +53,7 @@ export function planDataset(db: ReadableDb, options: ExportOptions): DatasetPlan
   const isInside = (id: ArticleId): boolean => known.has(id) && (articleIds?.has(id) ?? true);
 
   const codes = planCodes(db, options.codeIds);
-  const coders = listCoders(db);
+  const coders = listExportedCoders(db);
   const coderIds = new Set(options.coderIds ?? coders.map((coder) => coder.id));
   assertKnown(
     coderIds,
@@ -72,7 +76,7 @@ export function planDataset(db: ReadableDb, options: ExportOptions): DatasetPlan
 }
 
 function planCodes(db: ReadableDb, wanted: readonly CodeId[] | undefined): PlannedCode[] {
-  const tree = createCodeTree(listCodes(db));
+  const tree = createCodeTree(listExportedCodes(db));
   const variables = assignVariableNames(tree.ordered, {
     maxLength: longestVariable,
     numbered: (number) => `code_${number}`,

@@ -1,5 +1,5 @@
 import type { ArticleId, CodeId, CoderId } from '../../../../shared/domain/ids.ts';
-import type { ArticleState } from '../../../../shared/domain/coding/types.ts';
+import type { ArticleState, Code } from '../../../../shared/domain/coding/types.ts';
 import { allRows, oneRow, prepared, scalar, type ReadableDb } from '../database.ts';
 
 export interface ExportedProject {
@@ -60,6 +60,21 @@ export function iterateArticles(db: ReadableDb): IterableIterator<ExportedArticl
 /** Articles and what each is a duplicate of, for the check that the reference stays inside the dataset. */
 export function listArticleReferences(db: ReadableDb): { id: ArticleId; duplicateOf: ArticleId | null }[] {
   return allRows(db, 'SELECT id, duplicate_of AS duplicateOf FROM article WHERE removed_at IS NULL');
+}
+
+export type ExportedCode = Omit<Code, 'segmentCount' | 'key' | 'retiredAt'>;
+
+/** Without the counts that lists show: counting reads every coding. */
+export function listExportedCodes(db: ReadableDb): ExportedCode[] {
+  return allRows(
+    db,
+    `SELECT id, parent_id AS parentId, name, color, definition, include, exclude, example, value, position,
+       created_at AS createdAt, modified_at AS modifiedAt FROM code`,
+  );
+}
+
+export function listExportedCoders(db: ReadableDb): { id: CoderId; name: string }[] {
+  return allRows(db, 'SELECT id, name FROM coder ORDER BY created_at, id');
 }
 
 /** A row as an array: a hundred thousand of them are read, and arrays cost half of what objects do. */
