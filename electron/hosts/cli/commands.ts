@@ -1,0 +1,30 @@
+import type { Command } from './command.ts';
+import { articlesCommand } from './commands/articles.ts';
+import { backupCommand } from './commands/backup.ts';
+import { checkCommand } from './commands/check.ts';
+import { codeCommand } from './commands/code.ts';
+import { codebookExportCommand } from './commands/codebook-export.ts';
+import { codebookImportCommand } from './commands/codebook-import.ts';
+import { exportCommand } from './commands/export.ts';
+import { historyCommand } from './commands/history.ts';
+import { importCommand } from './commands/import.ts';
+import { initCommand } from './commands/init.ts';
+import { serveCommand } from './commands/serve.ts';
+import { redoCommand, undoCommand } from './commands/undo-redo.ts';
+
+/** Every command, in the order of the work. */
+export const commands: readonly Command[] = [
+  initCommand,
+  importCommand,
+  articlesCommand,
+  codebookImportCommand,
+  codebookExportCommand,
+  codeCommand,
+  exportCommand,
+  undoCommand,
+  redoCommand,
+  historyCommand,
+  backupCommand,
+  checkCommand,
+  serveCommand,
+];
