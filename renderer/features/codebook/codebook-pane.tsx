@@ -1,0 +1,3 @@
+export function CodebookPane() {
+  return null;
+}

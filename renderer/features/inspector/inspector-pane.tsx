@@ -1,0 +1,3 @@
+export function InspectorPane() {
+  return null;
+}

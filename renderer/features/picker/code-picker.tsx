@@ -1,0 +1,3 @@
+export function CodePicker() {
+  return null;
+}
