@@ -11,6 +11,7 @@ import type { CommandScope } from '../history/run-command.ts';
 import { insertText } from '../importing/apply-files.ts';
 import type { OpenProject } from '../project/open-project.ts';
 import { runOne } from '../store/database.ts';
+import { findCoderByName } from '../store/queries/coders.ts';
 import { sampleArticles } from './articles.ts';
 import { sampleCodes } from './codebook.ts';
 import { sampleCoders, sampleCodings, sampleMemos, sampleStates } from './codings.ts';
@@ -36,11 +37,13 @@ interface SampleIds {
 }
 
 /** The analyst who opened the sample stays its acting coder, beside the two who coded it. */
-function insertCoders({ record, newId, time }: CommandScope): Map<string, CoderId> {
+function insertCoders({ db, record, newId, time }: CommandScope): Map<string, CoderId> {
   const ids = new Map<string, CoderId>();
   for (const coder of sampleCoders) {
-    const id = newId() as CoderId;
-    record.insert('coder', { id, name: coder.name, color: coder.color, created_at: time });
+    // An analyst of the same name is that coder: names are unique within a project.
+    const namesake = findCoderByName(db, coder.name);
+    const id = namesake?.id ?? (newId() as CoderId);
+    if (!namesake) record.insert('coder', { id, name: coder.name, color: coder.color, created_at: time });
     ids.set(coder.name, id);
   }
   return ids;
