@@ -1,7 +1,7 @@
 import type { TouchedThings } from '../../../shared/contract/schemas/events.ts';
 import { journaledTables } from '../history/journaled-tables.ts';
 import type { RowChange } from '../history/row-changes.ts';
-import { oneRow, type ReadableDb } from '../store/database.ts';
+import { oneRow, type ReadableDb, type Row } from '../store/database.ts';
 
 /** Beyond so many ids of a kind, a listener reads everything of the kind anew. */
 const mostIds = 200;
@@ -17,19 +17,16 @@ export function touchedBy(db: ReadableDb, changes: readonly RowChange[]): Touche
     else sets.set(thing, new Set([id]));
   };
   for (const change of changes) {
-    const row = change.after ?? change.before ?? {};
     if (change.table === 'article_state') {
-      add('articles', String(row['article_id'] ?? change.rowId));
+      add('articles', articleOfState(db, change));
     } else if (change.table === 'segment_attribute') {
-      add('segments', String(row['segment_id'] ?? change.rowId));
+      add('segments', segmentOfAttribute(db, change));
       add('codedArticles', articleOfAttribute(db, change));
     } else {
       add(journaledTables[change.table].thing, change.rowId);
     }
     if (change.table === 'segment') add('codedArticles', articleOfSegment(db, change));
-    if (change.table === 'memo' && row['subject'] === 'segment') {
-      add('codedArticles', articleById(db, String(row['subject_id'])));
-    }
+    if (change.table === 'memo') add('codedArticles', articleOfMemo(db, change));
   }
   return Object.fromEntries([...sets].map(([thing, ids]) => [thing, ids.size > mostIds ? 'all' : [...ids]]));
 }
@@ -39,16 +36,31 @@ function articleOfSegment(db: ReadableDb, change: RowChange): string | undefined
   return typeof known === 'string' ? known : articleById(db, change.rowId);
 }
 
+function articleOfState(db: ReadableDb, change: RowChange): string | undefined {
+  const known = change.after?.['article_id'] ?? change.before?.['article_id'];
+  if (typeof known === 'string') return known;
+  return oneRow<{ id: string }>(db, 'SELECT article_id AS id FROM article_state WHERE id = ?', change.rowId)?.id;
+}
+
+function segmentOfAttribute(db: ReadableDb, change: RowChange): string | undefined {
+  const known = change.after?.['segment_id'] ?? change.before?.['segment_id'];
+  if (typeof known === 'string') return known;
+  return oneRow<{ id: string }>(db, 'SELECT segment_id AS id FROM segment_attribute WHERE id = ?', change.rowId)?.id;
+}
+
 function articleOfAttribute(db: ReadableDb, change: RowChange): string | undefined {
-  const segmentId = change.after?.['segment_id'] ?? change.before?.['segment_id'];
-  if (typeof segmentId === 'string') return articleById(db, segmentId);
-  return oneRow<{ article_id: string }>(
-    db,
-    'SELECT article_id FROM segment JOIN segment_attribute ON segment_attribute.segment_id = segment.id WHERE segment_attribute.id = ?',
-    change.rowId,
-  )?.article_id;
+  const segmentId = segmentOfAttribute(db, change);
+  return segmentId === undefined ? undefined : articleById(db, segmentId);
+}
+
+function articleOfMemo(db: ReadableDb, change: RowChange): string | undefined {
+  const isWhole = change.before === null || change.after === null;
+  const memo = isWhole
+    ? (change.after ?? change.before)
+    : oneRow<Row>(db, 'SELECT subject, subject_id FROM memo WHERE id = ?', change.rowId);
+  return memo?.['subject'] === 'segment' ? articleById(db, String(memo['subject_id'])) : undefined;
 }
 
 function articleById(db: ReadableDb, segmentId: string): string | undefined {
-  return oneRow<{ article_id: string }>(db, 'SELECT article_id FROM segment WHERE id = ?', segmentId)?.article_id;
+  return oneRow<{ id: string }>(db, 'SELECT article_id AS id FROM segment WHERE id = ?', segmentId)?.id;
 }

@@ -61,6 +61,7 @@ CREATE TABLE article (
   CHECK ((date IS NULL) = (date_precision IS NULL))
 ) STRICT;
 CREATE INDEX article_date ON article (date);
+CREATE INDEX article_removed ON article (removed_at) WHERE removed_at IS NOT NULL;
 CREATE INDEX article_import_run ON article (import_run_id);
 
 -- Text is immutable: a corrected article gets a new version. The integer key is the row of the full-text index.
@@ -160,6 +161,7 @@ CREATE TABLE segment (
   CHECK (start_cp <= start_utf16)
 ) STRICT;
 CREATE UNIQUE INDEX segment_place ON segment (article_id, text_id, start_utf16, end_utf16, code_id, coder_id);
+CREATE INDEX segment_order ON segment (article_id, start_utf16, end_utf16 DESC, id);
 CREATE INDEX segment_text ON segment (text_id);
 CREATE INDEX segment_code ON segment (code_id);
 CREATE INDEX segment_coder ON segment (coder_id);

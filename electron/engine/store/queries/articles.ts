@@ -2,6 +2,7 @@ import type { ArticleDocument } from '../../../../shared/contract/schemas/articl
 import type { ArticleSummary } from '../../../../shared/domain/coding/types.ts';
 import type { ArticleId, CoderId } from '../../../../shared/domain/ids.ts';
 import { allRows, oneRow, prepared, type ReadableDb } from '../database.ts';
+import { countSegmentsBy } from './segment-counts.ts';
 
 /** Newest text version of each article. */
 const newestText = `JOIN article_text ON article_text.article_id = article.id AND article_text.version =
@@ -21,12 +22,7 @@ const fromArticles = `FROM article ${newestText}
 const inOrder = 'ORDER BY article.id';
 
 export function listArticles(db: ReadableDb, coderId: CoderId): ArticleSummary[] {
-  const counts = new Map(
-    allRows<{ article_id: string; n: number }>(
-      db,
-      'SELECT article_id, count(*) AS n FROM segment GROUP BY article_id',
-    ).map((row) => [row.article_id, row.n]),
-  );
+  const counts = countSegmentsBy(db, 'article_id');
   const rows = allRows<Omit<ArticleSummary, 'segmentCount'>>(
     db,
     `SELECT ${summaryColumns} ${fromArticles} WHERE article.removed_at IS NULL ${inOrder}`,

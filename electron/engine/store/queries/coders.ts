@@ -1,14 +1,14 @@
 import type { CoderRow } from '../../../../shared/contract/schemas/project.ts';
 import { allRows, oneRow, type ReadableDb } from '../database.ts';
+import { countSegmentsBy } from './segment-counts.ts';
 
 export function listCoders(db: ReadableDb): CoderRow[] {
-  return allRows<CoderRow>(
+  const counts = countSegmentsBy(db, 'coder_id');
+  const rows = allRows<Omit<CoderRow, 'segmentCount'>>(
     db,
-    `SELECT id, name, color, created_at AS createdAt,
-       (SELECT count(*) FROM segment JOIN article ON article.id = segment.article_id
-        WHERE segment.coder_id = coder.id AND article.removed_at IS NULL) AS segmentCount
-     FROM coder ORDER BY created_at, id`,
+    'SELECT id, name, color, created_at AS createdAt FROM coder ORDER BY created_at, id',
   );
+  return rows.map((row) => ({ ...row, segmentCount: counts.get(row.id) ?? 0 }));
 }
 
 export function findCoder(db: ReadableDb, id: string): Omit<CoderRow, 'segmentCount'> | undefined {

@@ -1,20 +1,19 @@
 import type { Code } from '../../../../shared/domain/coding/types.ts';
 import type { CodeId } from '../../../../shared/domain/ids.ts';
 import { allRows, oneRow, scalar, type ReadableDb } from '../database.ts';
+import { countSegmentsBy } from './segment-counts.ts';
 
 const columns = `id, parent_id AS parentId, name, color, definition, include, exclude, example, value, key, position,
   retired_at AS retiredAt, created_at AS createdAt, modified_at AS modifiedAt`;
 
 export function listCodes(db: ReadableDb): Code[] {
-  const counts = new Map(
-    allRows<{ code_id: string; n: number }>(
-      db,
-      `SELECT code_id, count(*) AS n FROM segment JOIN article ON article.id = segment.article_id
-       WHERE article.removed_at IS NULL GROUP BY code_id`,
-    ).map((row) => [row.code_id, row.n]),
-  );
-  const rows = allRows<Omit<Code, 'segmentCount'>>(db, `SELECT ${columns} FROM code ORDER BY position, id`);
-  return rows.map((row) => ({ ...row, segmentCount: counts.get(row.id) ?? 0 }));
+  const counts = countSegmentsBy(db, 'code_id');
+  return listCodesWithoutCounts(db).map((row) => ({ ...row, segmentCount: counts.get(row.id) ?? 0 }));
+}
+
+/** For those who only need the tree. */
+export function listCodesWithoutCounts(db: ReadableDb): Omit<Code, 'segmentCount'>[] {
+  return allRows<Omit<Code, 'segmentCount'>>(db, `SELECT ${columns} FROM code ORDER BY position, id`);
 }
 
 export function readCode(db: ReadableDb, id: string): Code | undefined {

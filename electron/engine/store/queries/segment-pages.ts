@@ -1,8 +1,10 @@
 import type { SegmentFilter } from '../../../../shared/contract/schemas/segments.ts';
-import { createCodeTree, type CodeTree } from '../../../../shared/domain/coding/code-tree.ts';
-import type { Code, SegmentRow } from '../../../../shared/domain/coding/types.ts';
+import { createCodeTree, type CodeTree, type TreeCode } from '../../../../shared/domain/coding/code-tree.ts';
+import type { SegmentRow } from '../../../../shared/domain/coding/types.ts';
+import type { SegmentId } from '../../../../shared/domain/ids.ts';
 import type { ReadableDb, SqlValue } from '../database.ts';
-import { listCodes } from './codes.ts';
+import { listCodesWithoutCounts } from './codes.ts';
+import { countSegments } from './segment-counts.ts';
 import { segmentColumns, withDetails, type AttributeValue, type BareSegment } from './segments.ts';
 
 export interface SegmentPageQuery {
@@ -17,39 +19,50 @@ interface Condition {
   args: SqlValue[];
 }
 
-const from = `FROM segment
-  JOIN article ON article.id = segment.article_id AND article.removed_at IS NULL
+// CROSS JOIN keeps the segments outermost, so that their own order can come from an index.
+const neighbours = `CROSS JOIN article ON article.id = segment.article_id AND article.removed_at IS NULL
   JOIN code ON code.id = segment.code_id
   JOIN coder ON coder.id = segment.coder_id`;
+const from = `FROM segment ${neighbours}`;
 
 const memoOfSegment = `(SELECT memo.text FROM memo WHERE memo.subject = 'segment' AND memo.subject_id = segment.id
   AND memo.coder_id = segment.coder_id)`;
 
 /** One page of the table of segments, filtered and sorted in the store: a page costs the same in any project. */
 export function segmentPage(db: ReadableDb, query: SegmentPageQuery): { total: number; rows: SegmentRow[] } {
-  const tree = createCodeTree(listCodes(db));
+  const tree = createCodeTree(listCodesWithoutCounts(db));
   const conditions = conditionsOf(query.filter, tree);
   const where = conditions.length === 0 ? '' : `WHERE ${conditions.map((condition) => condition.sql).join(' AND ')}`;
   const args = conditions.flatMap((condition) => condition.args);
-  const total = db
-    .prepare(`SELECT count(*) ${from} ${where}`)
+  const total = conditions.length === 0 ? countSegments(db) : countMatches(db, where, args);
+  const ids = db
+    .prepare(`SELECT segment.id ${from} ${where} ORDER BY ${orderOf(query.sort, tree)} LIMIT ? OFFSET ?`)
     .pluck()
-    .get(...args) as number;
+    .all(...args, query.limit, query.offset) as SegmentId[];
+  return { total, rows: rowsOf(db, ids, tree) };
+}
+
+/** The rows of a page in the order of its ids. Sorting happens on the bare segments; only a page is read in full. */
+function rowsOf(db: ReadableDb, ids: readonly SegmentId[], tree: CodeTree<TreeCode>): SegmentRow[] {
   const rows = db
     .prepare(
       `SELECT ${segmentColumns}, article.title AS articleTitle, article.outlet, article.date, article.direction,
          code.name AS codeName, code.color AS codeColor, coder.name AS coderName, ${memoOfSegment} AS memoText
-       ${from} ${where} ORDER BY ${orderOf(query.sort, tree)} LIMIT ? OFFSET ?`,
+       FROM json_each(?) AS wanted CROSS JOIN segment ON segment.id = wanted.value ${neighbours} ORDER BY wanted.key`,
     )
-    .all(...args, query.limit, query.offset) as (BareSegment & PageColumns & { memoText: string | null })[];
+    .all(JSON.stringify(ids)) as (BareSegment & PageColumns & { memoText: string | null })[];
   const memos = new Map(rows.flatMap((row) => (row.memoText === null ? [] : [[row.id as string, row.memoText]])));
-  return {
-    total,
-    rows: withDetails(rows, memos, attributesOfPage(db, rows)).map(({ memoText: _, ...row }) => ({
-      ...row,
-      codePath: tree.pathOf(row.codeId),
-    })),
-  };
+  return withDetails(rows, memos, attributesOfPage(db, rows)).map(({ memoText: _, ...row }) => ({
+    ...row,
+    codePath: tree.pathOf(row.codeId),
+  }));
+}
+
+function countMatches(db: ReadableDb, where: string, args: SqlValue[]): number {
+  return db
+    .prepare(`SELECT count(*) ${from} ${where}`)
+    .pluck()
+    .get(...args) as number;
 }
 
 type PageColumns = Pick<
@@ -57,7 +70,7 @@ type PageColumns = Pick<
   'articleTitle' | 'outlet' | 'date' | 'direction' | 'codeName' | 'codeColor' | 'coderName'
 >;
 
-function conditionsOf(filter: SegmentFilter, tree: CodeTree<Code>): Condition[] {
+function conditionsOf(filter: SegmentFilter, tree: CodeTree<TreeCode>): Condition[] {
   const conditions: Condition[] = [];
   const isOneOf = (column: string, values: readonly string[] | undefined): void => {
     if (values && values.length > 0) {
@@ -88,7 +101,7 @@ function conditionsOf(filter: SegmentFilter, tree: CodeTree<Code>): Condition[] 
 
 const place = 'segment.article_id, segment.start_utf16, segment.end_utf16 DESC, segment.id';
 
-function orderOf(sort: SegmentPageQuery['sort'], tree: CodeTree<Code>): string {
+function orderOf(sort: SegmentPageQuery['sort'], tree: CodeTree<TreeCode>): string {
   const columns: Record<string, string> = {
     article: 'article.title COLLATE NOCASE',
     outlet: 'article.outlet COLLATE NOCASE',
@@ -106,7 +119,7 @@ function orderOf(sort: SegmentPageQuery['sort'], tree: CodeTree<Code>): string {
 }
 
 /** Codes sort as the codebook shows them. Ids are ours, so they can stand in the SQL. */
-function codeOrder(tree: CodeTree<Code>): string {
+function codeOrder(tree: CodeTree<TreeCode>): string {
   if (tree.ordered.length === 0) return '0';
   return `CASE segment.code_id ${tree.ordered.map((code, index) => `WHEN '${code.id}' THEN ${index}`).join(' ')} END`;
 }
