@@ -25,7 +25,7 @@ const punctuation: readonly (readonly [RegExp, string])[] = [
   [/[‐‑‒–—―−﹘﹣－⸺⸻־]/gu, '-'],
 ];
 /** ZWNJ, ZWJ, zero-width space, bidirectional marks, soft hyphen, word joiner, byte-order mark; tatweel. */
-export const ignorable = /[\u00AD\u061C\u0640\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/gu;
+const ignorable = /[\u00AD\u061C\u0640\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/gu;
 /** Marks that a reader does not search for. Vowel signs of Indic and Thai, and kana voicing, are letters and stay. */
 const strippedMarkRanges = [
   '\\u0300-\\u036F\\u1AB0-\\u1AFF\\u1DC0-\\u1DFF\\u20D0-\\u20FF\\uFE20-\\uFE2F', // diacritics of the alphabets

@@ -35,12 +35,13 @@ export function foldForIndex(text: string, options: FoldingOptions = {}): string
 
 /** Where `query` occurs whatever its spelling: ascending, not overlapping, in whole grapheme clusters of the original. */
 export function findFolded(text: string | FoldedText, query: string, options: FoldingOptions = {}): TextRange[] {
-  const { folded, toOriginal } = typeof text === 'string' ? foldText(text, options) : text;
+  const shadow = typeof text === 'string' ? foldText(text, options) : text;
+  const { folded } = shadow;
   const wanted = foldForIndex(query, options);
   const found: TextRange[] = [];
   if (wanted === '') return found;
   for (let at = folded.indexOf(wanted); at !== -1; at = folded.indexOf(wanted, at + wanted.length)) {
-    const range = toOriginal(at, at + wanted.length);
+    const range = shadow.toOriginal(at, at + wanted.length);
     // Two hits inside one ligature are one place.
     if (range.start >= (found.at(-1)?.end ?? 0)) found.push(range);
   }

@@ -27,5 +27,6 @@ function isLanguageTag(language: string | null): language is string {
 /** The primary subtag in lower case (`fa` of `fa-IR`), or null where the language is not known. */
 export function primaryLanguage(language: string | null): string | null {
   const primary = language?.trim().toLowerCase().split(/[-_]/)[0] ?? '';
-  return primary === '' || primary === 'und' || primary === 'mul' || primary === 'zxx' ? null : primary;
+  // Undetermined, several, no linguistic content, not coded (ISO 639-2): all of them say that it is not known.
+  return /^[a-z]{2,3}$/.test(primary) && !/^(?:und|mul|zxx|mis)$/.test(primary) ? primary : null;
 }

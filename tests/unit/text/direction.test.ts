@@ -16,6 +16,7 @@ describe('textDirection', () => {
     expect(textDirection(persian, null)).toBe('rtl');
     expect(textDirection(`CNN: ${persian}`, '')).toBe('rtl');
     expect(textDirection(`The Persian word حاکمیت means sovereignty.`, 'und')).toBe('ltr');
+    expect(textDirection(persian, 'unknown')).toBe('rtl');
     expect(textDirection('', null)).toBe('ltr');
     expect(textDirection('😀 123', null)).toBe('ltr');
   });

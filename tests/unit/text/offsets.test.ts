@@ -8,8 +8,8 @@ describe('createOffsetIndex', () => {
     const text = 'a😀b';
     const index = createOffsetIndex(text);
     expect({ length: index.length, codePointLength: index.codePointLength }).toEqual({ length: 4, codePointLength: 3 });
-    expect([0, 1, 3, 4].map(index.toCodePoint)).toEqual([0, 1, 2, 3]);
-    expect([0, 1, 2, 3].map(index.toUtf16)).toEqual([0, 1, 3, 4]);
+    expect([0, 1, 3, 4].map((offset) => index.toCodePoint(offset))).toEqual([0, 1, 2, 3]);
+    expect([0, 1, 2, 3].map((offset) => index.toUtf16(offset))).toEqual([0, 1, 3, 4]);
   });
 
   test('takes an offset inside a pair for the start of its character', () => {
