@@ -1,5 +1,6 @@
 import type { CodePatch } from '../../shared/contract/schemas/codes.ts';
 import { suggestColor } from '../../shared/domain/coding/code-colors.ts';
+import { createCodeTree } from '../../shared/domain/coding/code-tree.ts';
 import type { Code } from '../../shared/domain/coding/types.ts';
 import type { CodeId } from '../../shared/domain/ids.ts';
 import { engine } from './engine.ts';
@@ -53,12 +54,25 @@ export async function moveCode(
   await changeCodes(apply, () => engine().codes.move(move));
 }
 
+/** Takes a code out of use with everything below it; codings stay, keys are free again. */
 export async function retireCode(id: CodeId): Promise<void> {
-  await changeCodes(withPatch(id, { retiredAt: new Date().toISOString() }), () => engine().codes.retire({ id }));
+  const retiredAt = new Date().toISOString();
+  const retire = (codes: Code[]): Code[] => {
+    const family = createCodeTree(codes).familyOf(id);
+    return codes.map((code) =>
+      family.has(code.id) && code.retiredAt === null ? { ...code, retiredAt, key: null } : code,
+    );
+  };
+  await changeCodes(retire, () => engine().codes.retire({ id }));
 }
 
+/** Brings a code back, with those above it. */
 export async function restoreCode(id: CodeId): Promise<void> {
-  await changeCodes(withPatch(id, { retiredAt: null }), () => engine().codes.restore({ id }));
+  const restore = (codes: Code[]): Code[] => {
+    const tree = createCodeTree(codes);
+    return codes.map((code) => (tree.isWithin(id, code.id) ? { ...code, retiredAt: null } : code));
+  };
+  await changeCodes(restore, () => engine().codes.restore({ id }));
 }
 
 /** Only a code without codings and without codes below it. */

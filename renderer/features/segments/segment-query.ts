@@ -66,10 +66,9 @@ export function isSortable(column: string): boolean {
   return column in sortKeyOf;
 }
 
-/** At most three columns, then the place in the article, so that equal rows read as the articles do. */
+/** As the engine takes it; rows that are equal in these columns stand as in their articles. */
 export function toSegmentSort(sorting: readonly { id: string; desc: boolean }[]): SegmentSort[] {
-  const sort = sorting
-    .slice(0, 3)
-    .flatMap(({ id, desc }) => (sortKeyOf[id] ? [{ key: sortKeyOf[id], descending: desc }] : []));
-  return [...sort, { key: 'position', descending: false }];
+  return sorting
+    .flatMap(({ id, desc }) => (sortKeyOf[id] ? [{ key: sortKeyOf[id], descending: desc }] : []))
+    .slice(0, 4);
 }

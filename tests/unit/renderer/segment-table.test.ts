@@ -84,17 +84,14 @@ describe('what the table asks for', () => {
     expect(isFiltered({ ...emptyDraft, dateFrom: '2026-01-01' })).toBe(true);
   });
 
-  it('sorts by at most four keys that the engine knows, the last being the place in the article', () => {
+  it('sorts by at most four keys that the engine knows', () => {
     const columns = ['code', 'passage', 'article', 'outlet', 'date', 'coder', 'status', 'modified'];
     for (const column of columns) {
       const sort = toSegmentSort([{ id: column, desc: true }]);
       expect(segmentQuery.parse({ sort }).sort).toEqual(sort);
     }
     expect(toSegmentSort(columns.map((id) => ({ id, desc: false }))).length).toBe(4);
-    expect([isSortable('memo'), toSegmentSort([{ id: 'memo', desc: false }])]).toEqual([
-      false,
-      [{ key: 'position', descending: false }],
-    ]);
+    expect([isSortable('memo'), toSegmentSort([{ id: 'memo', desc: false }])]).toEqual([false, []]);
   });
 });
 
