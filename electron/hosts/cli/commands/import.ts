@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { type EngineClient, readStream } from '../../../../shared/contract/rpc-client.ts';
-import type { ImportEvent, ImportReport } from '../../../../shared/contract/schemas/files.ts';
+import type { ImportEvent, ImportReport, ImportRunSummary } from '../../../../shared/contract/schemas/files.ts';
 import type { Arguments } from '../arguments.ts';
 import { exitCodes, type Command, type CommandTools } from '../command.ts';
 import { counted, plain, table, type Output } from '../output.ts';
@@ -61,14 +61,16 @@ async function follow(events: AsyncIterable<ImportEvent>, output: Output): Promi
   return null;
 }
 
-/** A cancelled run ends its step in the engine before it writes its report. */
+/** A cancelled run ends its step in the engine before its report is written: that is waited for, but not for ever. */
 async function reportOfCancelled(client: EngineClient, before: ReadonlySet<string>): Promise<ImportReport> {
+  let run: ImportRunSummary | undefined;
   for (let attempt = 0; attempt < 100; attempt++) {
-    const run = (await client.imports.list()).find(({ id }) => !before.has(id));
-    if (run !== undefined && run.finishedAt !== '') return await client.imports.report({ id: run.id });
+    run = (await client.imports.list()).find(({ id }) => !before.has(id));
+    if (run !== undefined && run.finishedAt !== run.startedAt) break;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  throw new DOMException('The import was cancelled.', 'AbortError');
+  if (run === undefined) throw new DOMException('The import was cancelled.', 'AbortError');
+  return await client.imports.report({ id: run.id });
 }
 
 function documentOf(report: ImportReport): object {
