@@ -1,4 +1,4 @@
-import { copyFileSync } from 'node:fs';
+import { copyFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { build, type InlineConfig } from 'vite';
@@ -7,46 +7,26 @@ import { projectFolder } from './paths.ts';
 
 /** Bundles that run on Node or in Electron. What is not listed as external is bundled, so only better-sqlite3 ships. */
 interface NodeBundle {
-  readonly folder: string;
+  /** Folders below `dist/` that this bundle fills; the first takes the parts that its entries share. */
+  readonly folders: readonly string[];
+  /** By their place below `dist/`, without the extension. */
   readonly entries: Readonly<Record<string, string>>;
-  /** Electron 33, the oldest runtime that the suites run on, is Node 20.18. */
-  readonly target: 'node20.18' | 'node22.14';
   /** A sandboxed preload can load one CommonJS file and nothing else. */
   readonly format: 'esm' | 'cjs';
-  readonly parsesDocuments: boolean;
 }
 
 const nodeBundles: readonly NodeBundle[] = [
+  { folders: ['main'], entries: { 'main/index': 'electron/main/index.ts' }, format: 'esm' },
+  { folders: ['preload'], entries: { 'preload/index': 'electron/preload/index.ts' }, format: 'cjs' },
   {
-    folder: 'main',
-    entries: { index: 'electron/main/index.ts' },
-    target: 'node20.18',
-    format: 'esm',
-    parsesDocuments: false,
-  },
-  {
-    folder: 'preload',
-    entries: { index: 'electron/preload/index.ts' },
-    target: 'node20.18',
-    format: 'cjs',
-    parsesDocuments: false,
-  },
-  {
-    folder: 'engine',
+    // One bundle: the window's engine and the command line are the same code behind two doors.
+    folders: ['engine', 'cli'],
     entries: {
-      'desktop-engine': 'electron/hosts/desktop-engine.ts',
-      'import-worker': 'electron/engine/jobs/import-worker.ts',
+      'engine/desktop-engine': 'electron/hosts/desktop-engine.ts',
+      'engine/import-worker': 'electron/engine/jobs/import-worker.ts',
+      'cli/main': 'electron/hosts/cli/main.ts',
     },
-    target: 'node20.18',
     format: 'esm',
-    parsesDocuments: true,
-  },
-  {
-    folder: 'cli',
-    entries: { main: 'electron/hosts/cli/main.ts', 'import-worker': 'electron/engine/jobs/import-worker.ts' },
-    target: 'node22.14',
-    format: 'esm',
-    parsesDocuments: true,
   },
 ];
 
@@ -59,9 +39,10 @@ function nodeConfig(bundle: NodeBundle): InlineConfig {
     ssr: { noExternal: true, external: ['better-sqlite3', 'electron'], target: 'node' },
     build: {
       ssr: true,
-      outDir: join(projectFolder, 'dist', bundle.folder),
-      emptyOutDir: true,
-      target: bundle.target,
+      outDir: join(projectFolder, 'dist'),
+      emptyOutDir: false,
+      // Electron 33, the oldest runtime that the suites run on, is Node 20.18.
+      target: 'node20.18',
       minify: false,
       sourcemap: false,
       copyPublicDir: false,
@@ -74,7 +55,7 @@ function nodeConfig(bundle: NodeBundle): InlineConfig {
         output: {
           format: bundle.format,
           entryFileNames: `[name].${extension}`,
-          chunkFileNames: `[name]-[hash].${extension}`,
+          chunkFileNames: `${bundle.folders[0]}/[name]-[hash].${extension}`,
         },
       },
     },
@@ -82,10 +63,15 @@ function nodeConfig(bundle: NodeBundle): InlineConfig {
 }
 
 async function buildNodeBundle(bundle: NodeBundle): Promise<void> {
+  for (const folder of bundle.folders) rmSync(join(projectFolder, 'dist', folder), { recursive: true, force: true });
   await build(nodeConfig(bundle));
-  if (!bundle.parsesDocuments) return;
+}
+
+/** Files that are read at run time beside the bundles: the PDF engine and the window's icon. */
+function copyAssets(): void {
   const pdfium = createRequire(import.meta.url).resolve('@embedpdf/pdfium/pdfium.wasm');
-  copyFileSync(pdfium, join(projectFolder, 'dist', bundle.folder, 'pdfium.wasm'));
+  copyFileSync(pdfium, join(projectFolder, 'dist', 'engine', 'pdfium.wasm'));
+  copyFileSync(join(projectFolder, 'build', 'icon.png'), join(projectFolder, 'dist', 'icon.png'));
 }
 
 function buildPage(): Promise<unknown> {
@@ -98,7 +84,7 @@ export async function buildAll(): Promise<void> {
   clearStamp();
   const started = performance.now();
   await Promise.all([buildPage(), ...nodeBundles.map(buildNodeBundle)]);
-  copyFileSync(join(projectFolder, 'build', 'icon.png'), join(projectFolder, 'dist', 'icon.png'));
+  copyAssets();
   writeStamp(hash);
   console.error(`Built in ${((performance.now() - started) / 1000).toFixed(1)} s.`);
 }
