@@ -10,6 +10,8 @@ import { projectChanged } from './session.ts';
 const gatherFor = 60;
 /** Lists that show nothing but another count are read again once coding pauses. */
 const countsAfter = 1_200;
+/** An import changes the list of articles many times a second; it is read again this often. */
+const listEvery = 700;
 
 const ownRevisions = new Set<number>();
 
@@ -59,8 +61,24 @@ function invalidateGathered(): void {
     for (const key of keysOf(touched, ownRevisions.delete(revision))) keys.set(JSON.stringify(key), key);
   }
   for (const queryKey of keys.values()) void queryClient.invalidateQueries({ queryKey });
+  if (changes.some(({ touched }) => touched.articles !== undefined)) readListSoon();
   if (changes.some(({ touched }) => touched.segments !== undefined || touched.codedArticles !== undefined))
     countLater();
+}
+
+let listTimer: ReturnType<typeof setTimeout> | undefined;
+let listReadAt = 0;
+
+function readListSoon(): void {
+  if (listTimer !== undefined) return;
+  const wait = Math.max(0, listReadAt + listEvery - performance.now());
+  listTimer = setTimeout(() => {
+    listTimer = undefined;
+    listReadAt = performance.now();
+    for (const queryKey of [queries.articles().queryKey, ['segments', 'page']]) {
+      void queryClient.invalidateQueries({ queryKey });
+    }
+  }, wait);
 }
 
 let countTimer: ReturnType<typeof setTimeout> | undefined;
@@ -92,7 +110,6 @@ export function keysOf(touched: TouchedThings, isOwn: boolean): QueryKey[] {
     if (touched[kind as keyof typeof keysByKind] !== undefined) keys.push(...queryKeys);
   }
   if (touched.articles !== undefined) {
-    keys.push(['articles'], ['segments', 'page']);
     if (touched.articles === 'all') keys.push(['article']);
     else keys.push(...touched.articles.map((id) => ['article', id]));
   }

@@ -44,6 +44,11 @@ export async function closeProject(): Promise<void> {
   projectChanged(null);
 }
 
+/** Takes a project from the list of recent ones; the file stays. */
+export async function forgetProject(path: string): Promise<void> {
+  queryClient.setQueryData(queries.recent().queryKey, await engine().project.forget({ path }));
+}
+
 export async function renameProject(title: string): Promise<void> {
   await engine().project.rename({ title });
   await queryClient.invalidateQueries({ queryKey: queries.project().queryKey });

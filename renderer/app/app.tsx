@@ -7,6 +7,7 @@ import { ToastHost } from '../components/toast.tsx';
 import { StartScreen } from '../features/start/start-screen.tsx';
 import { useConnection } from '../state/connection.ts';
 import { ConnectionFailed, ConnectionStarting } from './connection-screens.tsx';
+import { Dialogs } from './dialogs.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { Shell } from './shell.tsx';
 
@@ -17,6 +18,7 @@ export function App() {
         <ErrorBoundary>
           <Screens />
         </ErrorBoundary>
+        <Dialogs />
         <ToastHost />
       </QueryClientProvider>
     </I18nProvider>

@@ -17,37 +17,37 @@ export function ReadView() {
     <>
       <Group className={styles.columns} orientation="horizontal" {...columns}>
         <Panel id="articles" defaultSize="262px" minSize="190px" maxSize="40%" collapsible {...keepsPixels}>
-          <section className={styles.side} data-pane="articles" aria-label={t('panes.articles')}>
+          <div className={styles.side} data-pane="articles">
             <ErrorBoundary>
               <ArticlesPane />
             </ErrorBoundary>
-          </section>
+          </div>
         </Panel>
         <Separator className={styles.columnLine} aria-label={t('panes.resizeArticles')} />
         <Panel id="reader" minSize="360px">
-          <section className={styles.reader} data-pane="reader" aria-label={t('panes.reader')}>
+          <div className={styles.reader} data-pane="reader">
             <ErrorBoundary>
               <Reader />
             </ErrorBoundary>
-          </section>
+          </div>
         </Panel>
         <Separator className={styles.columnLine} aria-label={t('panes.resizeCodebook')} />
         <Panel id="side" defaultSize="316px" minSize="230px" maxSize="45%" collapsible {...keepsPixels}>
           <Group className={styles.rows} orientation="vertical" {...rows}>
             <Panel id="codebook" defaultSize="55%" minSize="120px">
-              <section className={styles.side} data-pane="codebook" aria-label={t('panes.codebook')}>
+              <div className={styles.side} data-pane="codebook">
                 <ErrorBoundary>
                   <CodebookPane />
                 </ErrorBoundary>
-              </section>
+              </div>
             </Panel>
             <Separator className={styles.rowLine} aria-label={t('panes.resizeInspector')} />
             <Panel id="inspector" defaultSize="45%" minSize="120px">
-              <section className={styles.side} data-pane="inspector" aria-label={t('panes.inspector')}>
+              <div className={styles.side} data-pane="inspector">
                 <ErrorBoundary>
                   <InspectorPane />
                 </ErrorBoundary>
-              </section>
+              </div>
             </Panel>
           </Group>
         </Panel>

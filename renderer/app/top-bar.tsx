@@ -18,10 +18,12 @@ export function TopBar() {
   const setPaletteOpen = useWorkbench((state) => state.setPaletteOpen);
   return (
     <header className={styles.bar} aria-label={t('topBar')}>
-      <AriaButton className={styles.title ?? ''} onPress={() => showView('project')}>
-        <bdi>{project?.title}</bdi>
-      </AriaButton>
-      <AriaButton className={styles.palette ?? ''} aria-label={t('commands')} onPress={() => setPaletteOpen(true)}>
+      <h1 className={styles.heading}>
+        <AriaButton className={styles.title ?? ''} onPress={() => showView('project')}>
+          <bdi>{project?.title}</bdi>
+        </AriaButton>
+      </h1>
+      <AriaButton className={styles.palette ?? ''} onPress={() => setPaletteOpen(true)}>
         <Command aria-hidden />
         <span className={styles.paletteText}>{t('paletteHint')}</span>
         <Kbd keys="Ctrl+K" />

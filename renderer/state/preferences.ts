@@ -17,7 +17,9 @@ export interface Preferences {
   readingSize: number;
   leading: ReadingLeading;
   measure: ReadingMeasure;
-  change(patch: Partial<Pick<Preferences, 'theme' | 'readingSize' | 'leading' | 'measure'>>): void;
+  /** What the analyst called herself in the last new project. */
+  coderName: string;
+  change(patch: Partial<Omit<Preferences, 'change'>>): void;
 }
 
 export const usePreferences = create<Preferences>()(
@@ -27,6 +29,7 @@ export const usePreferences = create<Preferences>()(
       readingSize: 19,
       leading: 'normal',
       measure: 'normal',
+      coderName: '',
       change: (patch) => set(patch),
     }),
     { name: 'parlance.preferences' },
