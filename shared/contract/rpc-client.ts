@@ -56,11 +56,18 @@ function isAbort(error: unknown): boolean {
   return error instanceof Error && error.name === 'AbortError';
 }
 
-/** The items of a stream, with errors translated on the way as calls have them translated. */
-export async function* readStream<T>(stream: Promise<AsyncIterable<T>>): AsyncGenerator<T, void, void> {
+/**
+ * The items of a stream, with errors translated on the way as calls have them translated. Whoever may cancel gives the
+ * signal here too: a stream that is cancelled between two items otherwise ends in an error of the transport.
+ */
+export async function* readStream<T>(
+  stream: Promise<AsyncIterable<T>>,
+  signal?: AbortSignal,
+): AsyncGenerator<T, void, void> {
   try {
     yield* await stream;
   } catch (error) {
+    signal?.throwIfAborted();
     throw toParlanceError(error);
   }
 }

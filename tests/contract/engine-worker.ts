@@ -5,11 +5,8 @@ import { createTestEngine } from './test-engine.ts';
 /** An engine in a thread of its own, as the desktop has it in a process of its own: it is handed ports and serves them. */
 const engine = createTestEngine();
 
-parentPort?.on('message', async (message: { connect: MessagePort } | 'close') => {
-  if (message !== 'close') {
-    servePort(engine, message.connect);
-    return;
-  }
-  await engine.close();
-  process.exit(0); // of the thread alone
+parentPort?.on('message', (message: { connect: MessagePort } | 'close') => {
+  // The exit is that of the thread alone.
+  if (message === 'close') void engine.close().then(() => process.exit(0));
+  else servePort(engine, message.connect);
 });

@@ -55,7 +55,7 @@ describe('The in-memory pair', () => {
     await nextTurn();
     right.postMessage('too late as well');
     await nextTurn();
-    expect(heard.toSorted()).toEqual(['last words', 'left closed', 'right closed']);
+    expect(heard.map(String).toSorted()).toEqual(['last words', 'left closed', 'right closed']);
     expect(heard.indexOf('last words')).toBeLessThan(heard.indexOf('right closed'));
   });
 });

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -20,6 +21,7 @@ describeContract('the WebSocket of the serve host', async () => {
     async connect() {
       const socket = new WebSocket(`ws://127.0.0.1:${host.port}/rpc`, { headers: { origin, cookie } });
       sockets.push(socket);
+      await once(socket, 'open');
       return createWebSocketClient(socket as unknown as globalThis.WebSocket);
     },
     async close() {

@@ -17,7 +17,7 @@ export const exportCommand: Command = {
     bom: { help: 'with a byte-order mark, so that Excel reads UTF-8' },
     'excel-safe': { help: 'neutralise cells that Excel would take for formulas; this changes data' },
   },
-  run: async (given, { output, interruption }) => {
+  run: (given, { output, interruption }) => {
     const options = {
       format: given.choice('format', ['csv']) ?? 'csv',
       unit: given.choice('unit', exportUnits) ?? 'article',
@@ -26,8 +26,9 @@ export const exportCommand: Command = {
     };
     const to = path.resolve(given.required('to'));
     return withProject(given.path(0), 'read', async (client) => {
-      const run = client.exports.run({ to, overwrite: true, options }, { signal: interruption() });
-      const report = await follow(readStream(run), output);
+      const signal = interruption();
+      const run = client.exports.run({ to, overwrite: true, options }, { signal });
+      const report = await follow(readStream(run, signal), output);
       output.result(report, () => linesOf(report));
       return exitCodes.done;
     });

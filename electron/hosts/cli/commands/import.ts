@@ -44,7 +44,7 @@ async function runImport(client: EngineClient, given: Arguments, tools: CommandT
   const signal = tools.interruption();
   const runsBefore = new Set((await client.imports.list()).map(({ id }) => id));
   try {
-    const report = await follow(readStream(client.imports.run(input, { signal })), tools.output);
+    const report = await follow(readStream(client.imports.run(input, { signal }), signal), tools.output);
     if (report !== null) return report;
   } catch (error) {
     if (!signal.aborted) throw error;
