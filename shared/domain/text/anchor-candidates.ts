@@ -34,21 +34,25 @@ export function findExact(text: string, wanted: Wanted): Place[] | null {
 }
 
 const seedLength = 12;
+/** Long quotes can afford seeds that say more. */
+const longSeedLength = 32;
 const mostSeedsOfQuote = 24;
 /** A seed found more often says nothing about the place. */
 const mostHitsOfSeed = 200;
 const mostWindows = 16;
 /** Longer quotes are placed by their beginning and their end, because comparing takes length times length. */
 const longestCompared = 400;
+/** How much longer or shorter than it was a passage may be found, and how far its seeds may disagree. */
+const mostSlack = 5000;
 
 /** Places where most of the quote stands: near to where pieces of it, or of its context, stand word for word. */
 export function findApproximate(text: string, wanted: Wanted): Place[] {
   const { quote } = wanted;
-  const slack = Math.ceil(Math.min(quote.length, longestCompared) * 0.3) + seedLength;
+  const slack = Math.min(Math.ceil(quote.length * 0.3) + seedLength, mostSlack);
   const places: Place[] = [];
   for (const window of likelyWindows(seedStarts(text, wanted), quote.length, slack)) {
     const from = Math.max(0, window.start);
-    const fit = fitQuote(quote, text.slice(from, window.end), slack * 2);
+    const fit = fitQuote(quote, text.slice(from, window.end), 3 * slack);
     const range = alignEdges(text, wanted, { start: from + fit.start, end: from + fit.end });
     if (range.start === range.end) continue;
     const distance = alignedDistance(quote, text.slice(range.start, range.end));
@@ -91,11 +95,12 @@ function bestNearby(contextAt: (at: number) => number, wish: number, least: numb
   return best;
 }
 
-function fitQuote(quote: string, window: string, slack: number): TextRange {
+/** `leeway`: how far from the ends of the window the quote may begin and end. */
+function fitQuote(quote: string, window: string, leeway: number): TextRange {
   if (quote.length <= longestCompared) return bestFit(quote, window);
   const partLength = longestCompared / 2;
-  const head = bestFit(quote.slice(0, partLength), window.slice(0, partLength + 2 * slack));
-  const tailFrom = Math.max(head.end, window.length - partLength - 2 * slack);
+  const head = bestFit(quote.slice(0, partLength), window.slice(0, partLength + leeway));
+  const tailFrom = Math.max(head.end, window.length - partLength - leeway);
   const tail = bestFit(quote.slice(-partLength), window.slice(tailFrom));
   return { start: head.start, end: tailFrom + tail.end };
 }
@@ -103,10 +108,11 @@ function fitQuote(quote: string, window: string, slack: number): TextRange {
 /** Where the quote would start if each hit of a seed were its own place in the passage. */
 function seedStarts(text: string, { quote, prefix, suffix }: Wanted): number[] {
   const passage = prefix + quote + suffix;
-  const step = Math.max(seedLength / 2, Math.ceil(passage.length / mostSeedsOfQuote));
+  const length = quote.length > longestCompared ? longSeedLength : seedLength;
+  const step = Math.max(length / 2, Math.ceil(passage.length / mostSeedsOfQuote));
   const starts: number[] = [];
-  for (let at = 0; at + seedLength <= passage.length; at += step) {
-    const hits = occurrences(text, passage.slice(at, at + seedLength), mostHitsOfSeed);
+  for (let at = 0; at + length <= passage.length; at += step) {
+    const hits = occurrences(text, passage.slice(at, at + length), mostHitsOfSeed);
     if (hits.length < mostHitsOfSeed) starts.push(...hits.map((hit) => hit - at + prefix.length));
   }
   return starts.sort((a, b) => a - b);

@@ -55,9 +55,12 @@ export function alignedDistance(a: string, b: string): number {
   let doneA = 0;
   let doneB = 0;
   for (let at = 0; at + pieceLength <= a.length; at += pieceLength) {
-    const found = b.indexOf(a.slice(at, at + pieceLength), doneB);
-    // A piece much farther on is a chance repetition; taking it would skip text that belongs to later pieces.
-    if (found === -1 || Math.abs(found - doneB - (at - doneA)) > 8 * pieceLength) continue;
+    const piece = a.slice(at, at + pieceLength);
+    const found = b.indexOf(piece, doneB);
+    if (found === -1) continue;
+    // Far from where it is due, only a piece that occurs once proves that something long was added or left out.
+    const drift = Math.abs(found - doneB - (at - doneA));
+    if (drift > 8 * pieceLength && b.includes(piece, found + 1)) continue;
     distance += plainDistance(a.slice(doneA, at), b.slice(doneB, found));
     doneA = at + pieceLength;
     doneB = found + pieceLength;

@@ -13,15 +13,14 @@ const prepend = /[\u0600-\u0605\u06DD\u070F\u0890\u0891\u08E2\u0D4E]/;
 /** True where a cut at `offset` splits no character as a reader sees it: no emoji, no letter with its marks. */
 export function isGraphemeBoundary(text: string, offset: number): boolean {
   assertRange({ start: offset, end: offset }, text.length);
-  return clusterAt(text, offset).start === offset;
+  return isCertainBoundary(text, offset) || clusterAt(text, offset).start === offset;
 }
 
 /** The smallest range around `range` that splits no grapheme cluster. */
 export function snapToGraphemes(text: string, range: TextRange): TextRange {
   assertRange(range, text.length);
-  const { start } = clusterAt(text, range.start);
-  const last = clusterAt(text, range.end);
-  return { start, end: last.start === range.end ? range.end : last.end };
+  const start = isCertainBoundary(text, range.start) ? range.start : clusterAt(text, range.start).start;
+  return { start, end: isGraphemeBoundary(text, range.end) ? range.end : clusterAt(text, range.end).end };
 }
 
 /**
@@ -29,9 +28,6 @@ export function snapToGraphemes(text: string, range: TextRange): TextRange {
  * `Intl.Segmenter` copies all the text that it is given.
  */
 function clusterAt(text: string, offset: number): TextRange {
-  if (isCertainBoundary(text, offset)) {
-    if (offset === text.length || isCertainBoundary(text, offset + 1)) return { start: offset, end: offset + 1 };
-  }
   let from = offset;
   while (!isCertainBoundary(text, from)) from--;
   let to = offset + 1;

@@ -102,6 +102,17 @@ describe('reanchor', () => {
     });
   });
 
+  test('finds both ends of a long passage into which a paragraph was put', () => {
+    const points = Array.from({ length: 120 }, (_, i) => `Point ${i * 7} was agreed by both sides on day ${i}.`);
+    const text = `Before it.\n${points.join('\n')}\nAfter it.`;
+    const inserted = 'A paragraph that nobody had foreseen. '.repeat(20);
+    const edited = points.with(60, inserted).join('\n');
+    expect(follow(points.join('\n'), text, `New.\nBefore it.\n${edited}\nAfter it.`)).toMatchObject({
+      outcome: 'moved',
+      found: edited,
+    });
+  });
+
   test('does not decide between two places that are equally good', () => {
     const list = 'Answer: no.\nAnswer: no.\nAnswer: no.\n'.repeat(4);
     expect(follow('no', `x${list}`, list)).toMatchObject({ outcome: 'lost', range: null });

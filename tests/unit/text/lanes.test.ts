@@ -26,11 +26,13 @@ describe('assignLanes', () => {
       { id: 'b', start: 10, end: 20 },
       { id: 'c', start: 5, end: 15 },
     ];
-    expect([...assignLanes(items)].sort()).toEqual([
-      ['a', 0],
-      ['b', 0],
-      ['c', 1],
-    ]);
+    expect(assignLanes(items)).toEqual(
+      new Map([
+        ['a', 0],
+        ['b', 0],
+        ['c', 1],
+      ]),
+    );
   });
 
   test('never lets two that overlap share a lane, and needs no more lanes than lie on top of each other', () => {
