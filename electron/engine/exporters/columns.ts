@@ -122,7 +122,7 @@ function hasColumns(plan: DatasetPlan): Column[] {
 export const codebookColumns: readonly Column[] = [
   { name: 'code_id', ...key },
   { name: 'parent_id', type: 'string' },
-  { name: 'path', ...key },
+  { name: 'path', ...id },
   { name: 'name', ...id },
   { name: 'variable', ...key, description: 'What follows n_ and has_ in the names of columns' },
   { name: 'value', type: 'number' },

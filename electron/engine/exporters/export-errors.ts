@@ -1,7 +1,7 @@
 import { ParlanceError } from '../../../shared/contract/errors.ts';
 import { translateSqliteError } from '../store/sqlite-errors.ts';
 
-const refusals = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR']);
+const refusals = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST']);
 const fullDisk = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
 
 /** A code and a sentence for whatever stopped an export. What stood in the folder before stands there still. */

@@ -1,0 +1,160 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createOffsetIndex } from '../../shared/domain/text/offsets.ts';
+import { TestProject } from '../support/test-project.ts';
+import { exportTo, type ExportedDataset } from './export-to.ts';
+
+/** Everything that ends cells, lines, characters and positions before their time. */
+const hard = fc.constantFrom(
+  ...[
+    'a',
+    'B',
+    ' ',
+    '.',
+    '? ',
+    '\n',
+    '\n\n',
+    '"',
+    '""',
+    ',',
+    ';',
+    '\t',
+    '=',
+    '-',
+    "'",
+    '🚀',
+    '👩‍🚀',
+    'e\u0301',
+    'می‌گوید',
+    '؟ ',
+    '中',
+    '\u202E',
+  ],
+);
+const words = (maxLength: number): fc.Arbitrary<string> =>
+  fc.array(hard, { minLength: 1, maxLength }).map((parts) => parts.join(''));
+const name = words(6)
+  .map((value) => value.replace(/\s+/g, ' ').trim())
+  .filter((value) => value !== '');
+const names = (maxLength: number): fc.Arbitrary<string[]> => fc.uniqueArray(name, { minLength: 1, maxLength });
+
+const projects = fc.record({
+  titles: names(4),
+  texts: fc.array(words(60), { minLength: 4, maxLength: 4 }),
+  coders: names(2),
+  codes: names(5),
+  parents: fc.array(fc.nat(4), { minLength: 5, maxLength: 5 }),
+  attributes: names(2),
+  codings: fc.array(
+    fc.record({
+      article: fc.nat(3),
+      code: fc.nat(4),
+      coder: fc.nat(2),
+      from: fc.nat(200),
+      length: fc.nat(60),
+      weight: fc.option(fc.double({ noNaN: true, noDefaultInfinity: true })),
+      memo: fc.option(words(8)),
+      value: fc.option(words(4)),
+      status: fc.constantFrom('draft', 'final', 'adjudicated'),
+    }),
+    { maxLength: 25 },
+  ),
+});
+type RandomProject = typeof projects extends fc.Arbitrary<infer T> ? T : never;
+
+function fill(project: TestProject, random: RandomProject): void {
+  const articles = random.titles.map((title, index) => project.addArticle({ title, text: random.texts[index]! }));
+  const coders = [project.coderId as string];
+  for (const coder of random.coders) if (coder !== 'Ada') coders.push(project.addCoder(coder));
+  const codes: string[] = [];
+  for (const [index, code] of random.codes.entries())
+    codes.push(project.addCode(code, codes[random.parents[index]!] ?? null));
+  const taken = new Set<string>();
+  for (const coding of random.codings) {
+    const article = coding.article % articles.length;
+    const offsets = createOffsetIndex(random.texts[article]!);
+    const start = coding.from % offsets.codePointLength;
+    const end = Math.min(offsets.codePointLength, start + 1 + coding.length);
+    const facts = { codeId: codes[coding.code % codes.length]!, coderId: coders[coding.coder % coders.length]! };
+    const place = [article, start, end, facts.codeId, facts.coderId].join();
+    if (taken.has(place)) continue;
+    taken.add(place);
+    project.addCoding({
+      ...facts,
+      articleId: articles[article]!,
+      place: [offsets.toUtf16(start), offsets.toUtf16(end)],
+      weight: coding.weight,
+      status: coding.status as 'draft',
+      ...(coding.memo !== null && { memo: coding.memo }),
+      ...(coding.value !== null && { attributes: { [random.attributes[0]!]: coding.value } }),
+    });
+  }
+}
+
+/** The same table, asked of the database's public views, which know nothing of the exporter. */
+function expectedSegments(project: TestProject): Record<string, string>[] {
+  const rows = project.db
+    .prepare(
+      `SELECT segment_id, v_segments.article_id, article_title, v_segments.outlet, v_segments.date, coder, v_segments.code_id,
+         code, code_path, start, "end", start_utf16, end_utf16, v_segments.text, weight, status, memo, codebook_version,
+         v_segments.created_at, v_segments.modified_at, substr(v_articles.text, 1, start) AS before,
+         (SELECT value FROM segment_attribute WHERE segment_attribute.segment_id = v_segments.segment_id) AS attribute
+       FROM v_segments JOIN v_articles ON v_articles.article_id = v_segments.article_id
+       JOIN v_codes ON v_codes.code_id = v_segments.code_id
+       ORDER BY v_segments.article_id, start, "end", ordering, coder COLLATE BINARY`,
+    )
+    .all() as Record<string, string | number | null>[];
+  return rows.map(({ before, ...row }) => ({
+    ...Object.fromEntries(Object.entries(row).map(([key, value]) => [key, value === null ? '' : String(value)])),
+    paragraph: String(String(before).split('\n').length),
+  }));
+}
+
+function actualSegments(dataset: ExportedDataset): Record<string, string>[] {
+  return dataset.rows('segments.csv').map((row) => {
+    const { sentence: _, ...rest } = row;
+    const attribute = Object.entries(rest).find(([key]) => key.startsWith('attr_'));
+    const bare = Object.fromEntries(Object.entries(rest).filter(([key]) => !key.startsWith('attr_')));
+    return { ...bare, attribute: attribute?.[1] ?? '' };
+  });
+}
+
+function expectedCounts(project: TestProject): unknown[] {
+  return project.db
+    .prepare(
+      'SELECT article_id, code_id, sum(n) AS n FROM v_units GROUP BY article_id, code_id HAVING sum(n) > 0 ORDER BY 1, 2',
+    )
+    .all();
+}
+
+function actualCounts(dataset: ExportedDataset): unknown[] {
+  const codes = dataset.rows('codebook.csv');
+  const counts = dataset.rows('articles.csv').flatMap((article) =>
+    codes.map((code) => {
+      const n = Number(article[`n_${code['variable']}`]);
+      expect(article[`has_${code['variable']}`]).toBe(n > 0 ? '1' : '0');
+      return { article_id: article['article_id'], code_id: code['code_id'], n };
+    }),
+  );
+  const key = (count: (typeof counts)[number]): string => `${count.article_id} ${count.code_id}`;
+  return counts.filter((count) => count.n > 0).sort((a, b) => (key(a) < key(b) ? -1 : 1));
+}
+
+describe('a project of any content', () => {
+  it('comes back from its dataset as it was', async () => {
+    await fc.assert(
+      fc.asyncProperty(projects, fc.constantFrom(',', ';', '\t'), async (random, delimiter) => {
+        const project = new TestProject();
+        try {
+          fill(project, random);
+          const dataset = await exportTo(project, { delimiter: delimiter as ',', unit: 'paragraph' });
+          expect(actualSegments(dataset)).toEqual(expectedSegments(project));
+          expect(actualCounts(dataset)).toEqual(expectedCounts(project));
+        } finally {
+          project.remove();
+        }
+      }),
+      { numRuns: 12 },
+    );
+  }, 120_000);
+});
