@@ -88,6 +88,7 @@ export function ArticleList({ articles, ids }: { articles: readonly ArticleSumma
         aria-label={t('title')}
         aria-multiselectable
         tabIndex={0}
+        data-pane-focus
         {...(cursor === null ? {} : { 'aria-activedescendant': rowId(cursor) })}
         className={styles.list}
         onKeyDown={onKeyDown}

@@ -20,8 +20,8 @@ export interface ArticleRowProps {
 
 export const ArticleRow = memo(function ArticleRow(props: ArticleRowProps) {
   const { article, isOpen, isChosen, isCursor } = props;
-  const { t, i18n } = useTranslation('articles');
-  const date = formatArticleDate(article.date, i18n.language);
+  const { t } = useTranslation('articles');
+  const date = formatArticleDate(article.date);
   const facts = [
     article.title,
     article.outlet ?? '',

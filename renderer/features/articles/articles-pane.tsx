@@ -32,7 +32,7 @@ export function ArticlesPane() {
     ? t('countOf', { shown: shown.articles.length.toLocaleString(), all: shown.all.length.toLocaleString() })
     : shown.all.length.toLocaleString();
   return (
-    <section className={styles.pane} aria-label={t('title')}>
+    <div className={styles.pane}>
       <PanelHeader
         title={t('title')}
         detail={shown.isLoading ? '' : count}
@@ -50,7 +50,7 @@ export function ArticlesPane() {
         {shown.isSearching ? t('searching') : narrowed ? t('found', { count: shown.articles.length }) : ''}
       </p>
       <ListOrInvitation shown={shown} isNarrowed={narrowed} onClear={() => setFilter(noFilter)} />
-    </section>
+    </div>
   );
 }
 
