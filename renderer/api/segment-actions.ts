@@ -9,12 +9,9 @@ import { engine } from './engine.ts';
 import { applyChange, holdPending, type PendingChange } from './pending-segments.ts';
 import { queries } from './queries.ts';
 import { queryClient } from './query-client.ts';
-import { reportFailure } from './failures.ts';
+import { showError } from '../components/toast.tsx';
 
-const makeId = createIdMaker(
-  { now: () => Date.now() },
-  (length) => crypto.getRandomValues(new Uint8Array(length)),
-);
+const makeId = createIdMaker({ now: () => Date.now() }, (length) => crypto.getRandomValues(new Uint8Array(length)));
 
 /** An id for something that the window shows before the engine knows of it. */
 export function newId<T extends string>(): T {
@@ -25,7 +22,12 @@ export function newId<T extends string>(): T {
  * Puts codes on a passage. The codings are on the page when this returns its promise; the promise answers those that
  * are new, and a code that the passage has already is left alone. Failures are taken back and shown.
  */
-export async function applyCodes(codeIds: readonly CodeId[], passage: Passage): Promise<readonly Segment[]> {
+export async function applyCodes(
+  codeIds: readonly CodeId[],
+  passage: Passage,
+  /** Codes that are only just being made: the engine is asked once they are. */
+  codesMade: Promise<unknown> = Promise.resolve(),
+): Promise<readonly Segment[]> {
   const document = documentOf(passage.articleId);
   const project = queryClient.getQueryData(queries.project().queryKey);
   if (document === undefined || project === undefined || codeIds.length === 0) return [];
@@ -38,7 +40,10 @@ export async function applyCodes(codeIds: readonly CodeId[], passage: Passage): 
   }
   if (segments.length === 0) return [];
   const items = segments.map(({ id, articleId, codeId, start, end }) => ({ id, articleId, codeId, start, end }));
-  const isDone = await change(passage.articleId, { kind: 'create', segments }, () => engine().segments.create({ items }));
+  const isDone = await change(passage.articleId, { kind: 'create', segments }, async () => {
+    await codesMade;
+    return engine().segments.create({ items });
+  });
   return isDone ? segments : [];
 }
 
@@ -160,14 +165,18 @@ async function change(articleId: ArticleId, pending: PendingChange, call: () => 
     return true;
   } catch (error) {
     release();
-    reportFailure(error);
+    showError(error);
     await queryClient.invalidateQueries({ queryKey });
     return false;
   }
 }
 
 /** As `change`, for codings of several articles: those whose codings the window holds show it at once. */
-async function changeMany(pending: PendingChange, ids: readonly SegmentId[], call: () => Promise<unknown>): Promise<void> {
+async function changeMany(
+  pending: PendingChange,
+  ids: readonly SegmentId[],
+  call: () => Promise<unknown>,
+): Promise<void> {
   const wanted = new Set(ids);
   const holds = cachedArticles().flatMap(([queryKey, rows]) => {
     const articleId = rows?.find((row) => wanted.has(row.id))?.articleId;
@@ -181,7 +190,7 @@ async function changeMany(pending: PendingChange, ids: readonly SegmentId[], cal
     for (const release of holds) release();
   } catch (error) {
     for (const release of holds) release();
-    reportFailure(error);
+    showError(error);
     await queryClient.invalidateQueries({ queryKey: ['segments', 'article'] });
   }
 }

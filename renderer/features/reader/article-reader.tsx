@@ -1,0 +1,142 @@
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ArticleDocument } from '../../../shared/contract/schemas/articles.ts';
+import type { CodeTree } from '../../../shared/domain/coding/code-tree.ts';
+import type { Code, Coder, Segment } from '../../../shared/domain/coding/types.ts';
+import type { CoderId } from '../../../shared/domain/ids.ts';
+import { readerScope } from '../../app/keymap.ts';
+import { useWorkbench } from '../../state/workbench.ts';
+import { useAnnouncer } from './announcer.ts';
+import { HoverCard } from './hover-card.tsx';
+import { Masthead } from './masthead.tsx';
+import { Minimap } from './minimap.tsx';
+import { PassageTools } from './passage-tools.tsx';
+import { createReaderCommands } from './reader-commands.ts';
+import { ReaderSections } from './reader-sections.tsx';
+import type { Stage } from './stage.ts';
+import { useCodeDrop } from './use-code-drop.ts';
+import { useHoverCard } from './use-hover-card.ts';
+import { useMarks } from './use-marks.ts';
+import { useReaderModel } from './use-reader-model.ts';
+import { useTextPointer } from './use-text-pointer.ts';
+import textStyles from './reader-text.module.css';
+import styles from './reader.module.css';
+
+interface Properties {
+  stage: Stage;
+  document: ArticleDocument;
+  segments: readonly Segment[];
+  tree: CodeTree<Code>;
+  coders: ReadonlyMap<CoderId, Coder>;
+}
+
+/** One article with everything that can be done to its text. */
+export function ArticleReader({ stage, document, segments, tree, coders }: Properties) {
+  const { t } = useTranslation('reader');
+  const scroller = useRef<HTMLDivElement>(null);
+  const [content, setContent] = useState<HTMLDivElement | null>(null);
+  const { model, getModel } = useReaderModel(stage, segments);
+  const { spoken, announce } = useAnnouncer(stage, getModel, tree);
+  const commands = useMemo(
+    () => createReaderCommands({ stage, model: getModel, scroller: () => scroller.current, announce }),
+    [stage, getModel, announce],
+  );
+  const [mouseChoice, setMouseChoice] = useState<{ start: number; end: number } | null>(null);
+  const pointerPorts = useMemo(
+    () => ({ stage, model: getModel, commands, scroller, onChosen: setMouseChoice }),
+    [stage, getModel, commands],
+  );
+  const pointer = useTextPointer(pointerPorts);
+  const hover = useHoverCard(stage, getModel, commands);
+  const drop = useCodeDrop(stage, commands);
+  const context = useMarks({ stage, model, tree, coders, content });
+  useRevealing(stage, commands.reveal);
+  useEffect(() => () => stage.painter.destroy(), [stage]);
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Tab' || event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return;
+    if (event.target instanceof Element && event.target.closest('[role=dialog], [role=toolbar]')) return;
+    // After the last coding (before the first) Tab leaves the reader, as it would without codings.
+    if (commands.stepCoding(event.shiftKey ? -1 : 1)) event.preventDefault();
+  };
+  const onCopy = useCallback(
+    (event: React.ClipboardEvent) => {
+      const passage = commands.passage();
+      if (passage === null || (event.target instanceof Element && event.target.closest('textarea, input'))) return;
+      event.clipboardData.setData('text/plain', stage.text.slice(passage.start, passage.end));
+      event.preventDefault();
+    },
+    [stage, commands],
+  );
+
+  return (
+    <div className={styles.stage} dir={document.direction}>
+      <div
+        ref={scroller}
+        className={styles.scroller}
+        role="document"
+        aria-label={t('text')}
+        tabIndex={0}
+        {...readerScope}
+        onKeyDown={onKeyDown}
+        onCopy={onCopy}
+        onScroll={hover.close}
+        onPointerMove={hover.onPointerMove}
+        onPointerLeave={hover.leave}
+        onPointerDown={pointer.onPointerDown}
+        onMouseDown={pointer.onMouseDown}
+        onClick={(event) => {
+          hover.onMarginClick(event);
+          pointer.onClick(event);
+        }}
+        {...drop}
+      >
+        <div ref={setContent} className={styles.content} lang={document.language ?? undefined}>
+          <Masthead stage={stage} document={document} />
+          <div className={textStyles.ruler} data-ruler aria-hidden>
+            <div className={textStyles.rulerMargin} />
+          </div>
+          <ReaderSections stage={stage} model={model} context={context} scroller={scroller} />
+          {content !== null && (
+            <PassageTools
+              stage={stage}
+              model={model}
+              tree={tree}
+              commands={commands}
+              content={content}
+              scroller={scroller}
+              mouseChoice={mouseChoice}
+              onDone={() => setMouseChoice(null)}
+            />
+          )}
+        </div>
+      </div>
+      <Minimap stage={stage} segments={model.segments} tree={tree} scroller={scroller} />
+      {hover.card !== null && context !== null && (
+        <HoverCard
+          card={hover.card}
+          context={context}
+          onEnter={hover.stay}
+          onLeave={hover.leave}
+          onChoose={(segment) => {
+            hover.close();
+            commands.choose(segment);
+          }}
+        />
+      )}
+      <div className={styles.hidden} aria-live="polite">
+        {spoken}
+      </div>
+    </div>
+  );
+}
+
+/** Somebody elsewhere asked for a passage: the table of segments, the inspector, undo. */
+function useRevealing(stage: Stage, reveal: (range: { start: number; end: number }) => void): void {
+  const revealing = useWorkbench((workbench) => workbench.revealing);
+  useLayoutEffect(() => {
+    if (revealing?.articleId !== stage.document.id) return;
+    reveal(revealing);
+    useWorkbench.getState().revealed();
+  }, [revealing, stage, reveal]);
+}

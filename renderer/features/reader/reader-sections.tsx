@@ -1,0 +1,55 @@
+import { useEffect, useMemo, type RefObject } from 'react';
+import { useWorkbench } from '../../state/workbench.ts';
+import { ReaderSection } from './reader-section.tsx';
+import type { ReaderModel } from './reader-model.ts';
+import type { MarksContext } from './section-marks.tsx';
+import type { Stage } from './stage.ts';
+
+interface Properties {
+  stage: Stage;
+  model: ReaderModel;
+  context: MarksContext;
+  scroller: RefObject<HTMLElement | null>;
+}
+
+/** All sections of the article. Those within a screen of the viewport have brackets and highlights. */
+export function ReaderSections({ stage, model, context, scroller }: Properties) {
+  const segmentId = useWorkbench((workbench) => workbench.segmentId);
+  const chosen = segmentId === null ? undefined : model.byId.get(segmentId);
+  const elements = useMemo(() => new Map<number, HTMLElement>(), []);
+  const observers = useMemo(
+    () =>
+      stage.map.sections.map(({ index }) => (element: HTMLElement | null) => {
+        if (element === null) elements.delete(index);
+        else elements.set(index, element);
+      }),
+    [stage, elements],
+  );
+  useEffect(() => {
+    const near = new IntersectionObserver(
+      (entries) => {
+        for (const { target, isIntersecting } of entries) {
+          stage.presence.setNear(Number(target.getAttribute('data-section')), isIntersecting);
+        }
+      },
+      { root: scroller.current, rootMargin: '100% 0px' },
+    );
+    for (const element of elements.values()) near.observe(element);
+    const stopFilling = stage.presence.fillWhenIdle();
+    return () => {
+      near.disconnect();
+      stopFilling();
+    };
+  }, [stage, scroller, elements]);
+  return stage.map.sections.map((section) => (
+    <ReaderSection
+      key={section.index}
+      stage={stage}
+      section={section}
+      segments={model.bySection[section.index]!}
+      chosenId={chosen !== undefined && chosen.start < section.end && chosen.end > section.start ? chosen.id : null}
+      context={context}
+      observe={observers[section.index]!}
+    />
+  ));
+}

@@ -1,0 +1,145 @@
+import { memo, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CodeTree } from '../../../shared/domain/coding/code-tree.ts';
+import type { Code, Coder, Segment } from '../../../shared/domain/coding/types.ts';
+import type { CoderId, SegmentId } from '../../../shared/domain/ids.ts';
+import { Bracket } from './bracket.tsx';
+import { layOutBrackets, type BracketLayout } from './bracket-layout.ts';
+import { BracketMeasures } from './measure-brackets.ts';
+import { SegmentHandles } from './segment-handles.tsx';
+import type { Stage } from './stage.ts';
+import type { Section } from './text-map.ts';
+import styles from './brackets.module.css';
+
+export const labelHeight = 19;
+
+/** What brackets need to know besides the codings of their section. */
+export interface MarksContext {
+  tree: CodeTree<Code>;
+  coders: ReadonlyMap<CoderId, Coder>;
+  showCoders: boolean;
+  lanes: ReadonlyMap<string, number>;
+  laneCount: number;
+  /** Width of the margin. */
+  width: number;
+}
+
+interface Properties {
+  stage: Stage;
+  section: Section;
+  segments: readonly Segment[];
+  chosenId: SegmentId | null;
+  context: MarksContext;
+}
+
+/** Highlights and brackets of one section near the viewport. Painted with the text in one frame. */
+export const SectionMarks = memo(function SectionMarks(properties: Properties) {
+  const { stage, section, segments, chosenId, context } = properties;
+  const margin = useRef<HTMLDivElement>(null);
+  const [textSize, setTextSize] = useState('');
+  const measures = useMemo(() => new BracketMeasures(stage.surface, section), [stage, section]);
+  const [layout, setLayout] = useState<BracketLayout | null>(null);
+
+  useLayoutEffect(() => stage.painter.paintSection(section, segments), [stage, section, segments]);
+  useLayoutEffect(() => () => stage.painter.clearSection(section.index), [stage, section]);
+
+  const onResize = useCallback(
+    (size: string) => {
+      measures.forget();
+      setTextSize(size);
+    },
+    [measures],
+  );
+  useTextSize(margin, onResize);
+
+  useLayoutEffect(() => {
+    const origin = margin.current;
+    if (origin === null || context.width === 0) return;
+    const spans = measures.measure(segments, context.lanes, origin);
+    const { width, laneCount: lanes } = context;
+    setLayout(layOutBrackets(spans, { width, lanes, labelHeight, height: origin.offsetHeight }));
+  }, [measures, segments, context, textSize]);
+
+  const chosen = chosenId === null ? undefined : segments.find((segment) => segment.id === chosenId);
+  return (
+    <>
+      <div ref={margin} className={styles.margin}>
+        {layout !== null && <Brackets {...properties} layout={layout} />}
+      </div>
+      {chosen !== undefined && (
+        <SegmentHandles key={chosen.id} stage={stage} section={section} segment={chosen} textSize={textSize} />
+      )}
+    </>
+  );
+});
+
+/** Calls back when the text of the section has another size than when its marks were last measured. */
+function useTextSize(margin: { readonly current: HTMLElement | null }, onChange: (size: string) => void): void {
+  useLayoutEffect(() => {
+    const text = margin.current?.parentElement?.querySelector('[data-text]');
+    if (!text) return;
+    let known = `${text.clientWidth}×${text.clientHeight}`;
+    const observer = new ResizeObserver(() => {
+      const size = `${text.clientWidth}×${text.clientHeight}`;
+      if (size === known || text.clientHeight === 0) return;
+      known = size;
+      onChange(size);
+    });
+    observer.observe(text);
+    return () => observer.disconnect();
+  }, [margin, onChange]);
+}
+
+function Brackets({ section, segments, chosenId, context, layout }: Properties & { layout: BracketLayout }) {
+  const { t } = useTranslation('reader');
+  const byId = useMemo(() => new Map(segments.map((segment) => [segment.id as string, segment])), [segments]);
+  return (
+    <>
+      {layout.brackets.map((place) => {
+        const segment = byId.get(place.id);
+        const code = segment && context.tree.get(segment.codeId);
+        if (segment === undefined || code === undefined) return null;
+        const coder = context.showCoders ? context.coders.get(segment.coderId) : undefined;
+        return (
+          <Bracket
+            key={place.id}
+            {...place}
+            color={code.color}
+            name={code.name}
+            description={`${context.tree.pathOf(code.id)}: ${quoteStart(segment.quote)}`}
+            hasMemo={segment.memo !== null}
+            coderColor={coder?.color}
+            coderInitial={coder && initialOf(coder.name)}
+            isChosen={segment.id === chosenId}
+            isContinued={segment.start < section.start}
+            lanePitch={layout.lanePitch}
+            labelStart={layout.labelStart}
+          />
+        );
+      })}
+      {layout.overflows.map(({ top, ids }) => (
+        <button
+          key={ids[0]}
+          type="button"
+          tabIndex={-1}
+          className={styles.more}
+          data-more={ids.join(' ')}
+          aria-label={t('bracket.more', { count: ids.length })}
+          style={{ top, insetInlineStart: layout.labelStart }}
+        >
+          +{ids.length}
+        </button>
+      ))}
+    </>
+  );
+}
+
+/** The first words of a passage, for names of brackets. */
+function quoteStart(quote: string): string {
+  const line = quote.replaceAll(/\s+/gu, ' ').trim();
+  return line.length <= 60 ? line : `${line.slice(0, 60).replace(/\s+\S*$/u, '')}…`;
+}
+
+function initialOf(name: string): string {
+  return [...name.trim()][0]?.toLocaleUpperCase() ?? '?';
+}

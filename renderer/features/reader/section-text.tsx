@@ -1,0 +1,41 @@
+import { memo, useLayoutEffect, useRef } from 'react';
+import type { Stage } from './stage.ts';
+import type { Block, Section } from './text-map.ts';
+import styles from './reader-text.module.css';
+
+/** The text of one section: a paragraph, a text node. Nothing is ever put inside the paragraphs. */
+export const SectionText = memo(function SectionText({ stage, section }: { stage: Stage; section: Section }) {
+  const container = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const { surface } = stage;
+    const elements = [...(container.current?.children ?? [])];
+    elements.forEach((element, position) => surface.addBlock(section.firstBlock + position, element));
+    return () => elements.forEach((_, position) => surface.removeBlock(section.firstBlock + position));
+  }, [stage, section]);
+  return (
+    <div ref={container} className={styles.text} data-text>
+      {stage.map.blocks.slice(section.firstBlock, section.endBlock).map((block) => (
+        <BlockText key={block.index} block={block} text={stage.text.slice(block.start, block.end)} />
+      ))}
+    </div>
+  );
+});
+
+function BlockText({ block, text }: { block: Block; text: string }) {
+  const isHeading = block.kind === 'title' || block.kind === 'heading';
+  const heading = isHeading
+    ? { role: 'heading', 'aria-level': block.kind === 'title' ? 2 : 2 + Math.max(1, block.level) }
+    : {};
+  const number = block.isParagraphStart && block.kind !== 'blank' ? block.paragraph + 1 : undefined;
+  return (
+    <p
+      className={`${styles.block} ${styles[block.kind] ?? ''}`}
+      data-block={block.index}
+      data-number={number}
+      data-level={block.level > 0 ? block.level : undefined}
+      {...heading}
+    >
+      {text}
+    </p>
+  );
+}

@@ -1,0 +1,138 @@
+import type { BlockKind, StructureSpan } from '../../../shared/domain/text/structure.ts';
+import { snapToGraphemes } from '../../../shared/domain/text/graphemes.ts';
+import type { TextRange } from '../../../shared/domain/text/offsets.ts';
+import { lastStartingAtOrBefore, type Paragraph } from '../../../shared/domain/text/paragraphs.ts';
+
+/**
+ * One element with one text node. A paragraph is one block, save that a giant one (a whole book in one line) is cut into
+ * several, because layout and hit-testing take time in the length of a text node.
+ */
+export interface Block extends TextRange {
+  /** From 0, in the article. */
+  index: number;
+  paragraph: number;
+  isParagraphStart: boolean;
+  kind: BlockKind | 'paragraph' | 'blank';
+  /** Depth of a heading or list item, from 1; 0 where depth means nothing. */
+  level: number;
+}
+
+/** A run of blocks that is laid out, painted and measured as a whole. */
+export interface Section extends TextRange {
+  index: number;
+  /** Blocks `[firstBlock, endBlock)`. */
+  firstBlock: number;
+  endBlock: number;
+  /** How many blocks are not blank, and how many lines they may fill: what the section's height is guessed from. */
+  filledBlocks: number;
+  estimatedLines: number;
+}
+
+export interface TextMap {
+  readonly blocks: readonly Block[];
+  readonly sections: readonly Section[];
+}
+
+export const sectionBlocks = 50;
+export const sectionCharacters = 40_000;
+/** Longer paragraphs are cut, near this length. */
+export const blockCharacters = 12_000;
+/** A guess, to give sections a height before they are laid out; the browser corrects it once it has painted them. */
+const charactersPerLine = 72;
+
+const blockKinds = new Set<string>([
+  'title',
+  'heading',
+  'list-item',
+  'quotation',
+  'table-row',
+  'caption',
+  'footnote',
+  'preformatted',
+] satisfies BlockKind[]);
+
+export function createTextMap(
+  text: string,
+  paragraphs: readonly Paragraph[],
+  structure: readonly StructureSpan[] = [],
+): TextMap {
+  const spans = structure.filter((span) => blockKinds.has(span.kind)).toSorted((a, b) => a.start - b.start);
+  const blocks: Block[] = [];
+  let nextSpan = 0;
+  for (const paragraph of paragraphs) {
+    while (nextSpan < spans.length && spans[nextSpan]!.end <= paragraph.start) nextSpan++;
+    const span = spans[nextSpan];
+    const holds = span !== undefined && span.start < paragraph.end && span.end > paragraph.start;
+    const isBlank = text.slice(paragraph.start, Math.min(paragraph.end, paragraph.start + 200)).trim() === '';
+    const kind =
+      isBlank && paragraph.end - paragraph.start < 200 ? 'blank' : holds ? (span.kind as BlockKind) : 'paragraph';
+    for (const piece of cutParagraph(text, paragraph)) {
+      const isParagraphStart = piece.start === paragraph.start;
+      const level = holds ? (span.level ?? 0) : 0;
+      blocks.push({ ...piece, index: blocks.length, paragraph: paragraph.index, isParagraphStart, kind, level });
+    }
+  }
+  return { blocks, sections: groupBlocks(blocks) };
+}
+
+/** Cuts where a space stands, if there is one near, and never inside a character. */
+function cutParagraph(text: string, paragraph: TextRange): TextRange[] {
+  const pieces: TextRange[] = [];
+  let start = paragraph.start;
+  while (paragraph.end - start > blockCharacters * 2) {
+    const limit = start + blockCharacters;
+    const space = text.lastIndexOf(' ', limit);
+    const wished = space > start + blockCharacters / 2 ? space + 1 : limit;
+    const end = snapToGraphemes(text, { start: wished, end: wished }).end;
+    pieces.push({ start, end });
+    start = end;
+  }
+  pieces.push({ start, end: paragraph.end });
+  return pieces;
+}
+
+function groupBlocks(blocks: readonly Block[]): Section[] {
+  const sections: Section[] = [];
+  let current: Section | null = null;
+  for (const block of blocks) {
+    const isFull =
+      current === null ||
+      current.endBlock - current.firstBlock >= sectionBlocks ||
+      block.end - current.start > sectionCharacters;
+    if (current === null || isFull) {
+      const { start, end, index } = block;
+      current = {
+        index: sections.length,
+        start,
+        end,
+        firstBlock: index,
+        endBlock: index,
+        filledBlocks: 0,
+        estimatedLines: 0,
+      };
+      sections.push(current);
+    }
+    current.endBlock = block.index + 1;
+    current.end = block.end;
+    if (block.kind !== 'blank') {
+      current.filledBlocks += 1;
+      current.estimatedLines += Math.max(1, Math.ceil((block.end - block.start) / charactersPerLine));
+    }
+  }
+  return sections;
+}
+
+/** The block of an offset. A line break belongs to the paragraph that it ends. */
+export function blockAt(map: TextMap, offset: number): Block {
+  return map.blocks[Math.max(0, lastStartingAtOrBefore(map.blocks, offset))]!;
+}
+
+export function sectionAt(map: TextMap, offset: number): Section {
+  return map.sections[Math.max(0, lastStartingAtOrBefore(map.sections, offset))]!;
+}
+
+/** Sections that share a character with the range, first to last. */
+export function sectionsOf(map: TextMap, range: TextRange): readonly Section[] {
+  const last = range.end > range.start ? range.end - 1 : range.start;
+  return map.sections.slice(sectionAt(map, range.start).index, sectionAt(map, last).index + 1);
+}

@@ -1,0 +1,27 @@
+import { useEffect, useLayoutEffect, useMemo, useState } from 'react';
+import type { Code } from '../../../shared/domain/coding/types.ts';
+import { highlightRules, readSheetTheme } from './highlight-sheet.ts';
+
+/** Keeps the rules that paint the codes equal to the codebook and the theme, in one sheet of the page. */
+export function useCodeSheet(codes: readonly Code[]): void {
+  const [sheet] = useState(() => new CSSStyleSheet());
+  const theme = useSheetTheme();
+  const rules = useMemo(() => highlightRules(codes, theme), [codes, theme]);
+  useLayoutEffect(() => {
+    document.adoptedStyleSheets.push(sheet);
+    return () => {
+      document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other !== sheet);
+    };
+  }, [sheet]);
+  useLayoutEffect(() => sheet.replaceSync(rules), [sheet, rules]);
+}
+
+function useSheetTheme() {
+  const [theme, setTheme] = useState(() => readSheetTheme(document.documentElement));
+  useEffect(() => {
+    const observer = new MutationObserver(() => setTheme(readSheetTheme(document.documentElement)));
+    observer.observe(document.documentElement, { attributeFilter: ['data-theme'] });
+    return () => observer.disconnect();
+  }, []);
+  return theme;
+}

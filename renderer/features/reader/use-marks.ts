@@ -1,0 +1,44 @@
+import { useLayoutEffect, useMemo, useState } from 'react';
+import type { CodeTree } from '../../../shared/domain/coding/code-tree.ts';
+import type { Code, Coder } from '../../../shared/domain/coding/types.ts';
+import type { CoderId } from '../../../shared/domain/ids.ts';
+import { shareMargin } from './bracket-layout.ts';
+import type { ReaderModel } from './reader-model.ts';
+import type { MarksContext } from './section-marks.tsx';
+import type { Stage } from './stage.ts';
+
+interface Ports {
+  stage: Stage;
+  model: ReaderModel;
+  tree: CodeTree<Code>;
+  coders: ReadonlyMap<CoderId, Coder>;
+  content: HTMLElement | null;
+}
+
+/** What all brackets of the article share: the width of the margin, how it is divided, whose names stand in it. */
+export function useMarks({ model, tree, coders, content }: Ports): MarksContext {
+  const width = useMarginWidth(content);
+  const { lanes, laneCount, hasSeveralCoders: showCoders } = model;
+  useLayoutEffect(() => {
+    const { labelStart } = shareMargin(width, laneCount);
+    content?.style.setProperty('--label-width', `${Math.max(0, width - labelStart)}px`);
+  }, [content, width, laneCount]);
+  return useMemo(
+    () => ({ tree, coders, showCoders, lanes, laneCount, width }),
+    [tree, coders, showCoders, lanes, laneCount, width],
+  );
+}
+
+function useMarginWidth(content: HTMLElement | null): number {
+  const [width, setWidth] = useState(0);
+  useLayoutEffect(() => {
+    const ruler = content?.querySelector('[data-ruler] > div');
+    if (!ruler) return;
+    const read = (): void => setWidth(Math.round(ruler.getBoundingClientRect().width));
+    const observer = new ResizeObserver(read);
+    observer.observe(ruler);
+    read();
+    return () => observer.disconnect();
+  }, [content]);
+  return width;
+}
