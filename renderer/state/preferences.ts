@@ -19,7 +19,7 @@ export interface Preferences {
   measure: ReadingMeasure;
   /** What the analyst called herself in the last new project. */
   coderName: string;
-  change(patch: Partial<Omit<Preferences, 'change'>>): void;
+  change: (patch: Partial<Omit<Preferences, 'change'>>) => void;
 }
 
 export const usePreferences = create<Preferences>()(

@@ -28,19 +28,19 @@ export interface WorkbenchState {
   /** The reader brings this position into view once it has painted the article. */
   revealing: Passage | null;
 
-  showView(view: View): void;
-  openArticle(articleId: ArticleId, reveal?: { start: number; end: number; segmentId?: SegmentId }): void;
-  choosePassage(passage: Passage | null): void;
-  chooseSegment(segmentId: SegmentId | null): void;
-  chooseCode(codeId: CodeId | null): void;
-  rememberCodes(codeIds: readonly CodeId[]): void;
-  setCodeHidden(codeIds: readonly CodeId[], isHidden: boolean): void;
-  setCoderHidden(coderId: CoderId, isHidden: boolean): void;
-  setPickerOpen(isOpen: boolean): void;
-  setPaletteOpen(isOpen: boolean): void;
-  revealed(): void;
+  showView: (view: View) => void;
+  openArticle: (articleId: ArticleId, reveal?: { start: number; end: number; segmentId?: SegmentId }) => void;
+  choosePassage: (passage: Passage | null) => void;
+  chooseSegment: (segmentId: SegmentId | null) => void;
+  chooseCode: (codeId: CodeId | null) => void;
+  rememberCodes: (codeIds: readonly CodeId[]) => void;
+  setCodeHidden: (codeIds: readonly CodeId[], isHidden: boolean) => void;
+  setCoderHidden: (coderId: CoderId, isHidden: boolean) => void;
+  setPickerOpen: (isOpen: boolean) => void;
+  setPaletteOpen: (isOpen: boolean) => void;
+  revealed: () => void;
   /** A project was opened or closed: everything chosen belongs to the one before. */
-  reset(): void;
+  reset: () => void;
 }
 
 const nothingChosen = {
