@@ -10,6 +10,9 @@ const certainStarter =
 /** Characters that hold on to whatever follows (Unicode property Grapheme_Cluster_Break=Prepend), those of the BMP. */
 const prepend = /[\u0600-\u0605\u06DD\u070F\u0890\u0891\u08E2\u0D4E]/;
 
+/** Letters, numbers, punctuation and symbols, which stand unattached after a certain starter; but for these few. */
+const freeStarter = /^(?![\u0E33\u0EB3\uFF9E\uFF9F]|\p{Emoji_Modifier})[\p{L}\p{N}\p{P}\p{S}]/u;
+
 /** True where a cut at `offset` splits no character as a reader sees it: no emoji, no letter with its marks. */
 export function isGraphemeBoundary(text: string, offset: number): boolean {
   assertRange({ start: offset, end: offset }, text.length);
@@ -46,7 +49,8 @@ function isCertainBoundary(text: string, offset: number): boolean {
   if (certainStarter.test(next)) {
     return !prepend.test(previous) && !isLowSurrogate(previous.charCodeAt(0)) && !(previous === '\r' && next === '\n');
   }
-  return isPictographAt(text, offset) && (certainStarter.test(previous) || isPictographAt(text, offset - 2));
+  if (certainStarter.test(previous)) return freeStarter.test(text.slice(offset, offset + 2));
+  return isPictographAt(text, offset) && isPictographAt(text, offset - 2);
 }
 
 /** An emoji that is neither half a flag nor a skin tone, so that long runs of emoji can be cut apart. */

@@ -15,7 +15,7 @@ export function splitSentences(text: string, range: TextRange, language: string 
   let start = range.start;
   for (const part of segmenterFor(language, 'sentence').segment(text.slice(range.start, range.end))) {
     const end = range.start + part.index + part.segment.length;
-    const isBreak = !isAttachedAt(text, end) && !isFalseBreak(text, range.start, end, primary);
+    const isBreak = isGraphemeBoundary(text, end) && !isFalseBreak(text, range.start, end, primary);
     if (end < range.end && !isBreak) continue;
     const sentence = withoutSpaceAround(text, start, end);
     if (sentence.start < sentence.end) sentences.push(sentence);
@@ -29,13 +29,7 @@ function withoutSpaceAround(text: string, from: number, to: number): TextRange {
   const start = from + (sentence.length - sentence.trimStart().length);
   const end = Math.max(start, from + sentence.trimEnd().length);
   // A space can carry a combining mark, and then it is no white space.
-  return isAttachedAt(text, start) || isAttachedAt(text, end) ? snapToGraphemes(text, { start, end }) : { start, end };
-}
-
-/** Inside a cluster, which takes a mark, a format character or dot reph nearby: asking that first spares most work. */
-function isAttachedAt(text: string, offset: number): boolean {
-  const around = text.slice(Math.max(0, offset - 1), offset + 2);
-  return /[\p{M}\p{Cf}\u0D4E]/u.test(around) && !isGraphemeBoundary(text, offset);
+  return snapToGraphemes(text, { start, end });
 }
 
 /**

@@ -64,7 +64,7 @@ function wordsWithin(text: string, from: number, to: number, language: string | 
 function windowStart(text: string, offset: number): number {
   const limit = Math.max(0, offset - reach);
   for (let i = offset - 1; i > limit; i--) {
-    if (isSpaceAt(text, i) && isGraphemeBoundary(text, i)) return i;
+    if (isCut(text, i)) return i;
   }
   return snapToGraphemes(text, { start: limit, end: limit }).start;
 }
@@ -72,12 +72,12 @@ function windowStart(text: string, offset: number): number {
 function windowEnd(text: string, offset: number): number {
   const limit = Math.min(text.length, offset + reach);
   for (let i = offset + 1; i < limit; i++) {
-    if (isSpaceAt(text, i) && isGraphemeBoundary(text, i)) return i;
+    if (isCut(text, i)) return i;
   }
   return snapToGraphemes(text, { start: limit, end: limit }).end;
 }
 
-function isSpaceAt(text: string, offset: number): boolean {
-  const unit = text.charCodeAt(offset);
-  return unit === 0x20 || unit === 0x0a || unit === 0x3000;
+/** Before the first of several spaces, because they hang together with each other and with a mark on the last. */
+function isCut(text: string, offset: number): boolean {
+  return /^\S[ \n\u3000]$/.test(text.slice(offset - 1, offset + 1)) && isGraphemeBoundary(text, offset);
 }

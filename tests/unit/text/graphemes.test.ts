@@ -33,6 +33,19 @@ describe('isGraphemeBoundary', () => {
     expect(isGraphemeBoundary(text, 500 * 4 + 2)).toBe(false);
   });
 
+  test('knows every character of the first two planes beside a letter', () => {
+    const wrong: string[] = [];
+    for (let codePoint = 0; codePoint < 0x20000; codePoint++) {
+      const text = `a${String.fromCodePoint(codePoint)}a`;
+      const boundaries = boundariesOf(text);
+      for (const offset of [1, text.length - 1]) {
+        if (isGraphemeBoundary(text, offset) !== boundaries.has(offset))
+          wrong.push(`U+${codePoint.toString(16)} ${offset}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+
   test('gives what segmenting the whole text gives, at every offset', () => {
     fc.assert(
       fc.property(fc.oneof(anyText, anyCodeUnits), (text) => {

@@ -105,6 +105,13 @@ describe('splitSentences anywhere', () => {
         }
         expect(covered).toBe(text.replace(/\s/g, ''));
       }),
+      {
+        examples: [
+          ['.ำ', null],
+          ['?ำ', null],
+          ['\u0600 a', null],
+        ],
+      },
     );
   });
 });
