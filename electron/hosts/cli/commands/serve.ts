@@ -49,10 +49,16 @@ function aborted(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
 }
 
-/** The built page: beside the bundle of the command line, or in the checkout that this file is part of. */
+/**
+ * The built page: beside the bundle of the command line, or in the checkout that this file is part of.
+ * `PARLANCE_PAGE_FOLDER` names another one.
+ */
 function findPageFolder(): string {
   const here = path.dirname(fileURLToPath(import.meta.url));
-  const places = ['../renderer', '../../../../dist/renderer'].map((place) => path.resolve(here, place));
+  const chosen = process.env['PARLANCE_PAGE_FOLDER'];
+  const places = chosen
+    ? [path.resolve(chosen)]
+    : [path.resolve(here, '../renderer'), path.resolve(here, '../../../../dist/renderer')];
   const found = places.find((place) => existsSync(path.join(place, 'index.html')));
   if (found !== undefined) return found;
   throw new ParlanceError(
