@@ -34,32 +34,16 @@ export function createProjectFile(
   options: Omit<OpenOptions, 'mode'>,
   firstRows: FirstRows,
 ): ProjectFile {
-  if (existsSync(filePath)) {
-    throw new ParlanceError(
-      'project.exists',
-      `There is already a file at “${filePath}”. Choose another name; nothing was changed.`,
-      {
-        details: { path: filePath },
-      },
-    );
-  }
-  const folder = path.dirname(filePath);
-  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
-    throw new ParlanceError(
-      'project.not-found',
-      `The folder “${folder}” does not exist. Make it first, or choose another.`,
-      {
-        details: { path: filePath },
-      },
-    );
-  }
-  const lock = acquireProjectLock(filePath, options.door, options.now);
+  assertPlaceForProject(filePath);
+  const lock = lockNewProject(filePath, options);
   try {
+    // Once more, now that nobody else can make it: what is removed below on failure must be ours.
+    assertNoFile(filePath);
     const db = connect(filePath);
     try {
-      // The type of the file and the page size must be set before the first table.
-      db.pragma(`application_id = ${applicationId}`);
+      // Before anything is written: the first page fixes the size of all.
       db.pragma('page_size = 8192');
+      db.pragma(`application_id = ${applicationId}`);
       preparePragmas(db);
       migrate(db);
       db.transaction(() => firstRows(db)).immediate();
@@ -75,6 +59,34 @@ export function createProjectFile(
   }
 }
 
+function assertPlaceForProject(filePath: string): void {
+  assertNoFile(filePath);
+  const folder = path.dirname(filePath);
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
+  const sentence = `The folder “${folder}” does not exist. Make it first, or choose another.`;
+  throw new ParlanceError('project.not-found', sentence, { details: { path: filePath } });
+}
+
+/** Where a project that exists could still be read, a new one has no place at all. */
+function lockNewProject(filePath: string, options: Omit<OpenOptions, 'mode'>): ProjectLock {
+  try {
+    return acquireProjectLock(filePath, options.door, options.now);
+  } catch (cause) {
+    if (!(cause instanceof ParlanceError) || cause.code !== 'project.read-only') throw cause;
+    const sentence = `The folder “${path.dirname(filePath)}” cannot be written. Choose another; nothing was changed.`;
+    throw new ParlanceError('project.not-permitted', sentence, { details: { path: filePath }, cause });
+  }
+}
+
+function assertNoFile(filePath: string): void {
+  if (!existsSync(filePath)) return;
+  throw new ParlanceError(
+    'project.exists',
+    `There is already a file at “${filePath}”. Choose another name; nothing was changed.`,
+    { details: { path: filePath } },
+  );
+}
+
 export function openProjectFile(filePath: string, options: OpenOptions): ProjectFile {
   assertProjectHeader(filePath, readFileHeader(filePath), newestVersion);
   return options.mode === 'read' ? openForReading(filePath) : openForWriting(filePath, options);
@@ -86,8 +98,8 @@ function openForReading(filePath: string): ProjectFile {
     try {
       db.pragma('trusted_schema = OFF');
       db.pragma('busy_timeout = 5000');
-      assertCurrentSchema(db, filePath);
       assertUndamaged(db, filePath);
+      assertCurrentSchema(db, filePath);
     } catch (error) {
       db.close();
       throw error;
@@ -158,12 +170,20 @@ function preparePragmas(db: WritableDb): void {
 
 function assertUndamaged(db: WritableDb, filePath: string): void {
   const verdict = db.pragma('quick_check(1)', { simple: true });
-  if (verdict === 'ok') return;
-  throw new ParlanceError(
-    'project.damaged',
-    `The project file “${filePath}” is damaged (${String(verdict)}). Nothing was changed; restore the latest backup.`,
-    { details: { path: filePath } },
-  );
+  const details = { path: filePath };
+  if (verdict !== 'ok') {
+    const sentence = `The project file “${filePath}” is damaged (${String(verdict)}). Nothing was changed; restore the latest backup.`;
+    throw new ParlanceError('project.damaged', sentence, { details });
+  }
+  if (!hasProject(db)) {
+    const sentence = `“${filePath}” holds no project: making it was interrupted. Delete the file and make the project anew.`;
+    throw new ParlanceError('project.damaged', sentence, { details });
+  }
+}
+
+function hasProject(db: WritableDb): boolean {
+  const hasTable = db.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'project'").get();
+  return hasTable !== undefined && db.prepare('SELECT 1 FROM project').get() !== undefined;
 }
 
 function projectFile(filePath: string, mode: 'write' | 'read', db: WritableDb, lock: ProjectLock | null): ProjectFile {

@@ -11,11 +11,14 @@ export interface ExportedProject {
   revisedAt: string;
 }
 
+/** The batches of an import share one journal entry, so the newest article may be younger than the newest entry. */
 export function readExportedProject(db: ReadableDb): ExportedProject {
   return oneRow<ExportedProject>(
     db,
     `SELECT id, title, revision, codebook_version AS codebookVersion,
-       ifnull((SELECT time FROM journal WHERE journal.revision = project.revision), created_at) AS revisedAt
+       max(created_at,
+         ifnull((SELECT time FROM journal ORDER BY journal.revision DESC LIMIT 1), ''),
+         ifnull((SELECT article.created_at FROM article ORDER BY article.id DESC LIMIT 1), '')) AS revisedAt
      FROM project`,
   )!;
 }
