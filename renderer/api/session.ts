@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Capabilities, Greeting, ProjectSummary } from '../../shared/contract/schemas/project.ts';
+import { useTransfer } from '../state/transfer.ts';
 import { useWorkbench } from '../state/workbench.ts';
 import { engine } from './engine.ts';
 import { queries } from './queries.ts';
@@ -30,7 +31,10 @@ export function projectChanged(project: ProjectSummary | null): void {
 }
 
 function takeProject(project: ProjectSummary | null, idBefore: string | null): void {
-  if (project?.id !== idBefore) useWorkbench.getState().reset();
+  if (project?.id !== idBefore) {
+    useWorkbench.getState().reset();
+    useTransfer.setState({ report: null, problem: null, exported: null, exportProblem: null });
+  }
   queryClient.removeQueries({ predicate: ({ queryKey: [kind] }) => kind !== 'greeting' && kind !== 'recent' });
   if (project) queryClient.setQueryData(queries.project().queryKey, project);
   void queryClient.invalidateQueries({ queryKey: queries.recent().queryKey });

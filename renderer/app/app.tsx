@@ -8,6 +8,7 @@ import { StartScreen } from '../features/start/start-screen.tsx';
 import { useConnection } from '../state/connection.ts';
 import { ConnectionFailed, ConnectionStarting } from './connection-screens.tsx';
 import { Dialogs } from './dialogs.tsx';
+import { DropToImport } from './drop-to-import.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { Shell } from './shell.tsx';
 
@@ -18,6 +19,7 @@ export function App() {
         <ErrorBoundary>
           <Screens />
         </ErrorBoundary>
+        <DropToImport />
         <Dialogs />
         <ToastHost />
       </QueryClientProvider>

@@ -33,6 +33,9 @@ export function keyScope(when: 'reader' | View): { 'data-key-scope': string } {
   return { 'data-key-scope': when };
 }
 
+/** What the reader's own element carries. */
+export const readerScope = keyScope('reader');
+
 /** Registers keys for as long as the component is there. The map may be a new object at each render. */
 export function useKeys(map: KeyMap, options: KeyOptions = {}): void {
   const latest = useRef(map);

@@ -8,6 +8,7 @@ import { IconButton } from '../components/icon-button.tsx';
 import { Kbd } from '../components/kbd.tsx';
 import type { CoderId } from '../../shared/domain/ids.ts';
 import { useWorkbench } from '../state/workbench.ts';
+import { BusyLine } from './busy-line.tsx';
 import { CoderSwitch } from './coder-switch.tsx';
 import styles from './top-bar.module.css';
 
@@ -29,6 +30,7 @@ export function TopBar() {
         <Kbd keys="Ctrl+K" />
       </AriaButton>
       <div className={styles.end}>
+        <BusyLine />
         {project && project.mode === 'write' ? <UndoButtons coderId={project.coderId} /> : null}
         <CoderSwitch />
       </div>
