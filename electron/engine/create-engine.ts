@@ -15,14 +15,17 @@ export interface Engine {
 /** The one constructor. A host gives the ports and serves the router on a transport (see rpc-server.ts). */
 export function createEngine(ports: EnginePorts): Engine {
   const session = createSession(ports);
-  let pool: ImportPool | null = null;
-  const importPool = (): ImportPool => (pool ??= new ImportPool({ workerUrl: importWorkerUrl(import.meta.url) }));
+  const pools: ImportPool[] = [];
+  const importPool = (): ImportPool => {
+    if (pools.length === 0) pools.push(new ImportPool({ workerUrl: importWorkerUrl(import.meta.url) }));
+    return pools[0]!;
+  };
   return {
     router,
     context: { session, ports, importPool },
     async close() {
       session.close();
-      await pool?.close();
+      await Promise.all(pools.map((pool) => pool.close()));
     },
   };
 }

@@ -26,11 +26,11 @@ async function codeQuote(quote: string, more: { memo?: string; attributes?: Reco
 describe('coding a passage', () => {
   it('keeps both units and the words, with an emoji, a combining mark and Persian before it', async () => {
     const segment = await codeQuote('می‌گوید');
-    const points = [...text];
+    const points = Array.from(text);
     expect(text.slice(segment.start, segment.end)).toBe('می‌گوید');
     expect(points.slice(segment.startCp, segment.endCp).join('')).toBe('می‌گوید');
     expect(segment.start - segment.startCp).toBe(
-      text.slice(0, segment.start).length - [...text.slice(0, segment.start)].length,
+      text.slice(0, segment.start).length - Array.from(text.slice(0, segment.start)).length,
     );
   });
 
@@ -47,7 +47,7 @@ describe('coding a passage', () => {
   });
 
   it('counts code points where the caller does', async () => {
-    const start = [...text.slice(0, text.indexOf('diplomacy'))].length;
+    const start = Array.from(text.slice(0, text.indexOf('diplomacy'))).length;
     const { segments } = await desk.engine.segments.create({
       items: [{ articleId: article, codeId: code, start, end: start + 9, unit: 'code-point' }],
     });
@@ -132,7 +132,7 @@ describe('codings from a table', () => {
   it('are placed by quote or by code points, for coders who are made, and bad rows are told', async () => {
     await desk.addArticle('Twice said, twice said.');
     const title = (await desk.engine.articles.list({}))[1]!.title;
-    const start = [...text.slice(0, text.indexOf('resume'))].length;
+    const start = Array.from(text.slice(0, text.indexOf('resume'))).length;
     const csv = [
       'article,quote,occurrence,start,end,code,coder,memo,attr_speaker',
       `${article},diplomacy,,,,Refusal,Navid,"a, memo",envoy`,

@@ -2,6 +2,7 @@ import { ParlanceError } from '../../../shared/contract/errors.ts';
 import type { SegmentPatch } from '../../../shared/contract/schemas/segments.ts';
 import type { Segment } from '../../../shared/domain/coding/types.ts';
 import type { ArticleId, CodeId, CoderId, SegmentId } from '../../../shared/domain/ids.ts';
+import { snapToGraphemes } from '../../../shared/domain/text/graphemes.ts';
 import type { CommandOutcome, CommandScope } from '../history/run-command.ts';
 import type { OpenProject } from '../project/open-project.ts';
 import type { ReadableDb } from '../store/database.ts';
@@ -55,9 +56,8 @@ function labelOfCreation(db: ReadableDb, made: readonly Segment[]): string {
 }
 
 export function excerpt(quote: string): string {
-  const line = quote.replace(/\s+/gu, ' ').trim();
-  const characters = [...line];
-  return characters.length <= 40 ? line : `${characters.slice(0, 39).join('')}…`;
+  const line = quote.slice(0, 400).replace(/\s+/gu, ' ').trim();
+  return line.length <= 40 ? line : `${line.slice(0, snapToGraphemes(line, { start: 0, end: 39 }).end)}…`;
 }
 
 export function makeSegment(scope: CommandScope, texts: TextCache, item: SegmentToMake, coderId: CoderId): SegmentId {

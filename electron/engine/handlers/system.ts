@@ -1,4 +1,5 @@
 import type { EngineEvent } from '../../../shared/contract/schemas/events.ts';
+import type { Session } from '../project/session.ts';
 import { procedures } from './context.ts';
 
 export const system = {
@@ -10,17 +11,14 @@ export const system = {
     project: session.project?.summary() ?? null,
   })),
 
-  events: procedures.system.events.handler(({ context: { session }, signal }) => queueOf(session.listen, signal)),
+  events: procedures.system.events.handler(({ context: { session }, signal }) => queueOf(session, signal)),
 };
 
 /** Listens at once, so that nothing is missed between the call and the first read. */
-function queueOf(
-  listen: (listener: (event: EngineEvent) => void) => () => void,
-  signal: AbortSignal | undefined,
-): AsyncGenerator<EngineEvent, void, void> {
+function queueOf(session: Session, signal: AbortSignal | undefined): AsyncGenerator<EngineEvent, void, void> {
   const waiting: EngineEvent[] = [];
   let wake: () => void = () => {};
-  const stop = listen((event) => {
+  const stop = session.listen((event) => {
     waiting.push(event);
     wake();
   });
