@@ -41,9 +41,3 @@ export async function removeArticles(ids: readonly ArticleId[]): Promise<void> {
   );
   await changeAtOnce([withoutThem], () => engine().articles.remove({ ids: [...ids] }));
 }
-
-/** The acting coder's memo on an article; an empty text removes it. */
-export async function setArticleMemo(id: ArticleId, text: string): Promise<void> {
-  await engine().memos.set({ subject: 'article', subjectId: id, text });
-  await queryClient.invalidateQueries({ queryKey: queries.memos().queryKey });
-}

@@ -82,9 +82,3 @@ export async function removeCode(id: CodeId): Promise<void> {
     () => engine().codes.remove({ id }),
   );
 }
-
-/** The acting coder's memo on a code; an empty text removes it. */
-export async function setCodeMemo(id: CodeId, text: string): Promise<void> {
-  await engine().memos.set({ subject: 'code', subjectId: id, text });
-  await queryClient.invalidateQueries({ queryKey: queries.memos().queryKey });
-}

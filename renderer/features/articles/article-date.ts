@@ -31,7 +31,7 @@ export function formatArticleDate(date: string | null, locale?: string): string 
 }
 
 /** A moment of work (created, modified): today as a time, otherwise as a day, in the reader's zone. */
-export function formatMoment(iso: string, now: Date, locale?: string): string {
+export function formatMoment(iso: string, now = new Date(), locale?: string): string {
   const moment = new Date(iso);
   if (Number.isNaN(moment.getTime())) return iso;
   const isToday = moment.toDateString() === now.toDateString();

@@ -22,21 +22,12 @@ export const ArticleRow = memo(function ArticleRow(props: ArticleRowProps) {
   const { article, isOpen, isChosen, isCursor } = props;
   const { t } = useTranslation('articles');
   const date = formatArticleDate(article.date);
-  const facts = [
-    article.title,
-    article.outlet ?? '',
-    date,
-    t(`state.${article.state}`),
-    t('codings', { count: article.segmentCount }),
-    article.duplicateOf === null ? '' : t('duplicate'),
-  ];
   return (
     <div
       role="option"
       id={props.id}
       tabIndex={-1}
       data-article={article.id}
-      aria-label={facts.filter(Boolean).join(', ')}
       aria-selected={isChosen}
       aria-posinset={props.position}
       aria-setsize={props.count}
@@ -44,11 +35,8 @@ export const ArticleRow = memo(function ArticleRow(props: ArticleRowProps) {
       className={classNames(styles.row, isOpen && styles.open, isChosen && styles.chosen, isCursor && styles.cursor)}
       style={{ transform: `translateY(${props.start}px)` }}
     >
-      <span className={styles.mark} title={t(`state.${article.state}`)}>
-        <StateMark state={article.state} />
-      </span>
       <span className={styles.words}>
-        <span className={styles.title} dir="auto">
+        <span className={styles.title} dir="auto" title={article.title}>
           {article.title}
         </span>
         <span className={styles.facts}>
@@ -63,8 +51,15 @@ export const ArticleRow = memo(function ArticleRow(props: ArticleRowProps) {
         </span>
       </span>
       {article.segmentCount === 0 ? null : (
-        <span className={styles.count}>{article.segmentCount.toLocaleString()}</span>
+        <span className={styles.count} title={t('codings', { count: article.segmentCount })}>
+          {article.segmentCount.toLocaleString()}
+          <span className={styles.heard}> {t('codingsWord', { count: article.segmentCount })}</span>
+        </span>
       )}
+      <span className={styles.mark} title={t(`state.${article.state}`)}>
+        <StateMark state={article.state} />
+        <span className={styles.heard}>{t(`state.${article.state}`)}</span>
+      </span>
     </div>
   );
 });

@@ -71,7 +71,6 @@ const CodeRowContent = memo(function CodeRowContent({ row, tree, isParent, isExp
       <span className={styles.name} dir="auto" data-name>
         {code.name}
       </span>
-      {code.key === null ? null : <kbd className={styles.key}>{code.key.toUpperCase()}</kbd>}
       <AriaButton
         className={styles.eye ?? ''}
         aria-label={isHidden ? t('show') : t('hide')}
@@ -80,6 +79,7 @@ const CodeRowContent = memo(function CodeRowContent({ row, tree, isParent, isExp
       >
         {isHidden ? <EyeOff aria-hidden /> : <Eye aria-hidden />}
       </AriaButton>
+      {code.key === null ? null : <kbd className={styles.key}>{code.key.toUpperCase()}</kbd>}
       <span className={styles.count} title={t('countHint', { own: code.segmentCount, family: familyCount })}>
         {count === 0 ? '' : count.toLocaleString()}
       </span>

@@ -1,0 +1,80 @@
+import { useTranslation } from 'react-i18next';
+import { TextArea, TextField } from '../../components/text-field.tsx';
+import type { Reading } from './field-values.ts';
+import { useFieldDraft } from './use-field-draft.ts';
+
+export interface DraftFieldProps<T> {
+  label: string;
+  value: string;
+  read: (typed: string) => Reading<T>;
+  save: (value: T) => Promise<void>;
+  placeholder?: string;
+  description?: string;
+  dir?: 'auto' | 'ltr';
+  className?: string | undefined;
+}
+
+/** A line that is saved by Enter or by leaving it; Escape brings back what was there. */
+export function DraftField<T>({ label, value, read, save, dir = 'auto', ...rest }: DraftFieldProps<T>) {
+  const { t } = useTranslation('inspector');
+  const draft = useFieldDraft({ value, read, save, explain: (problem) => t(`problem.${problem}`) });
+  return (
+    <TextField
+      {...rest}
+      label={label}
+      dir={dir}
+      value={draft.typed}
+      onChange={draft.type}
+      onBlur={draft.commit}
+      isInvalid={draft.problem !== null}
+      errorMessage={draft.problem ?? undefined}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') draft.commit();
+        else if (event.key === 'Escape' && draft.isDirty) draft.revert();
+        else event.continuePropagation();
+      }}
+    />
+  );
+}
+
+export interface DraftTextProps {
+  label: string;
+  value: string;
+  save: (text: string) => Promise<void>;
+  placeholder?: string;
+  id?: string;
+  rows?: number;
+  saveAfter?: number;
+}
+
+const asTyped = (typed: string): Reading<string> => ({ value: typed.trim() === '' ? '' : typed });
+
+/** Several lines: saved by leaving the field, by Ctrl+Enter, or by a pause; Escape brings back what was there. */
+export function DraftText({ label, value, save, rows = 2, saveAfter, ...rest }: DraftTextProps) {
+  const { t } = useTranslation('inspector');
+  const draft = useFieldDraft({
+    value,
+    read: asTyped,
+    save,
+    explain: (problem) => t(`problem.${problem}`),
+    ...(saveAfter === undefined ? {} : { saveAfter }),
+  });
+  return (
+    <TextArea
+      {...rest}
+      label={label}
+      rows={rows}
+      grows
+      value={draft.typed}
+      onChange={draft.type}
+      onBlur={draft.commit}
+      isInvalid={draft.problem !== null}
+      errorMessage={draft.problem ?? undefined}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) draft.commit();
+        else if (event.key === 'Escape' && draft.isDirty) draft.revert();
+        else event.continuePropagation();
+      }}
+    />
+  );
+}
