@@ -31,6 +31,15 @@ function checkDatabase(db: ReadableDb, problems: Problem[]): void {
       message: `A row of “${row.table}” points to something in “${row.parent}” that is not there.`,
     });
   }
+  const strays = allRows<{ id: string }>(
+    db,
+    `SELECT segment.id FROM segment JOIN article_text ON article_text.id = segment.text_id
+     WHERE article_text.article_id <> segment.article_id`,
+  );
+  for (const { id } of strays) {
+    const message = 'A coding belongs to another article than the text that it was made on.';
+    problems.push({ kind: 'foreign-key', subject: id, message });
+  }
   const missing = scalar<number>(
     db,
     'SELECT count(*) FROM article_text WHERE key NOT IN (SELECT rowid FROM article_search)',
@@ -93,8 +102,8 @@ function checkSegment(
       message: 'A coding quotes other words than its article has at that place (counted in UTF-16 units).',
     };
   }
-  const [start, end] = [offsets.toUtf16(segment.start_cp), offsets.toUtf16(segment.end_cp)];
-  if (text.slice(start, end) !== segment.quote) {
+  const isInside = segment.end_cp <= offsets.codePointLength;
+  if (!isInside || text.slice(offsets.toUtf16(segment.start_cp), offsets.toUtf16(segment.end_cp)) !== segment.quote) {
     return {
       kind: 'quote-code-point',
       subject: segment.id,

@@ -215,16 +215,18 @@ function projectFile(filePath: string, mode: 'write' | 'read', db: WritableDb, l
   };
 }
 
-/** Folds the write-ahead log into the file. A reader elsewhere may prevent it: then SQLite keeps the log, whole. */
+/**
+ * Folds the write-ahead log into the file. A reader elsewhere or a full disk may prevent it: then SQLite keeps the log
+ * beside the file, nothing in it is lost, and the next closing folds it in.
+ */
 function leaveSingleFile(db: WritableDb): void {
-  db.pragma('optimize');
   db.pragma('busy_timeout = 0');
   try {
+    db.pragma('optimize');
     db.pragma('journal_mode = DELETE');
   } catch (error) {
     const code = (error as { code?: string }).code ?? '';
-    if (!code.startsWith('SQLITE_BUSY') && !code.startsWith('SQLITE_LOCKED')) throw error;
-    db.pragma('wal_checkpoint(PASSIVE)');
+    if (!/^SQLITE_(BUSY|LOCKED|FULL|IOERR)/.test(code)) throw error;
   }
 }
 
