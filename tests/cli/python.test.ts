@@ -43,7 +43,7 @@ describe.skipIf(python === null)('Python finds every quote where the dataset say
     await bench.run('init', 'study.parlance', '--sample');
     bench.file('own.txt', article);
     await bench.run('import', 'study.parlance', 'own.txt');
-    const lines = quotes.map((quote) => `Two towns, one range 🚀,"${quote.replaceAll('"', '""')}",Sovereignty`);
+    const lines = quotes.map((quote) => `"Two towns, one range 🚀","${quote.replaceAll('"', '""')}",Sovereignty`);
     bench.file('codings.csv', `article,quote,code\n${lines.join('\n')}\n`);
   });
   afterAll(() => bench.remove());
