@@ -1,9 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { expect, launch, stagedProgram, test, type RunningApp } from '../support/electron-app.ts';
-
-const isRoot = process.getuid?.() === 0;
+import { expect, launch, stagedProgram, startArguments, test, type RunningApp } from '../support/electron-app.ts';
 
 /** Collects what the bridge tells the page from now on; `told` reads it. */
 async function listen(page: Page): Promise<{ told: () => Promise<unknown[]> }> {
@@ -66,8 +64,8 @@ test('is one application: a second start hands its project to the first', async 
   const program = stagedProgram();
   const running = await launch(program, userData);
   const { told } = await listen(running.page);
-  const args = [...(isRoot ? ['--no-sandbox'] : []), ...program.arguments, `--user-data-dir=${userData}`];
-  const second = spawn(program.executable, [...args, 'talks two.parlance'], { cwd: folder, stdio: 'ignore' });
+  const args = [...startArguments(program, userData), 'talks two.parlance'];
+  const second = spawn(program.executable, args, { cwd: folder, stdio: 'ignore' });
   const exitCode = await new Promise((resolve) => second.once('exit', resolve));
   expect(exitCode).toBe(0);
   await expect.poll(told).toContainEqual({ action: 'project.open-path', path: join(folder, 'talks two.parlance') });

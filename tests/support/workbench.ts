@@ -1,0 +1,222 @@
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { test as base, type Page } from '@playwright/test';
+import Papa from 'papaparse';
+
+const program = path.resolve(import.meta.dirname, '../../bin/parlance.mjs');
+const runProgram = promisify(execFile);
+
+/** What is open when a test begins: nothing (the start screen), a project without articles, or the sample. */
+export type ProjectKind = 'none' | 'empty' | 'sample';
+
+/** The acting coder of every project that a test is given. */
+export const coderName = 'Mina';
+
+export type CsvRow = Readonly<Record<string, string>>;
+
+export interface Served {
+  readonly url: string;
+  readonly process: ChildProcess;
+}
+
+/** One analyst's machine: a folder, the command line, and servers that end with the test. */
+export class Desk {
+  readonly folder: string;
+  private readonly servers: Served[] = [];
+
+  constructor() {
+    this.folder = mkdtempSync(path.join(tmpdir(), 'parlance-e2e-'));
+    mkdirSync(this.place('Documents'));
+  }
+
+  place(...names: string[]): string {
+    return path.join(this.folder, ...names);
+  }
+
+  /** Runs the command line and answers the one JSON document that it prints. */
+  async command(...given: string[]): Promise<unknown> {
+    const { stdout } = await runProgram(process.execPath, [program, ...given, '--json'], {
+      env: this.environment,
+      maxBuffer: 1 << 26,
+    });
+    return JSON.parse(stdout);
+  }
+
+  /** The rows of one table of the dataset, as it is exported at this moment; the project may be open elsewhere. */
+  async dataset(project: string, table: 'segments' | 'codebook' | 'articles'): Promise<CsvRow[]> {
+    const folder = this.place('dataset');
+    await this.command('export', project, '--to', folder);
+    return readCsv(path.join(folder, `${table}.csv`));
+  }
+
+  /** Starts `parlance serve`; settles when it says where it is. */
+  async serve(...given: string[]): Promise<Served> {
+    const child = spawn(process.execPath, [program, 'serve', ...given, '--no-open'], {
+      env: this.environment,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let [said, complained] = ['', ''];
+    const url = await new Promise<string>((resolve, reject) => {
+      child.stdout.setEncoding('utf8').on('data', (text: string) => {
+        said += text;
+        const found = /http:\/\/\S+/.exec(said);
+        if (found) resolve(found[0]);
+      });
+      child.stderr.setEncoding('utf8').on('data', (text: string) => (complained += text));
+      child.once('error', reject);
+      child.once('close', (code) => reject(new Error(`serve ended with ${code}: ${said}${complained}`)));
+    });
+    const served = { url, process: child };
+    this.servers.push(served);
+    return served;
+  }
+
+  /** Ends a server as Ctrl+C in its terminal does. */
+  async stop(served: Served): Promise<void> {
+    const { process: child } = served;
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const closed = new Promise((resolve) => child.once('close', resolve));
+    child.kill('SIGINT');
+    await closed;
+  }
+
+  async remove(): Promise<void> {
+    await Promise.all(this.servers.map((served) => this.stop(served)));
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private get environment(): NodeJS.ProcessEnv {
+    const home = { HOME: this.folder, USERPROFILE: this.folder };
+    return { ...process.env, ...home, PARLANCE_STATE_FOLDER: this.place('state') };
+  }
+}
+
+export function readCsv(file: string): CsvRow[] {
+  const { data } = Papa.parse<CsvRow>(readFileSync(file, 'utf8'), { header: true, skipEmptyLines: true });
+  return data;
+}
+
+/** Whatever a page must never say, however well the rest of a test goes. */
+export class Complaints {
+  readonly heard: string[] = [];
+  private readonly expected: RegExp[] = [];
+
+  listenTo(page: Page): void {
+    page.on('pageerror', (error) => this.heard.push(`error: ${error.stack ?? error.message}`));
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') {
+        this.heard.push(`${message.type()} on the console: ${message.text()}`);
+      }
+    });
+    page.on('crash', () => this.heard.push('the page crashed'));
+  }
+
+  /** For tests that break something on purpose. */
+  expect(pattern: RegExp): void {
+    this.expected.push(pattern);
+  }
+
+  get unexpected(): string[] {
+    return this.heard.filter((text) => !this.expected.some((pattern) => pattern.test(text)));
+  }
+}
+
+/** A page of the workbench with its project and its server. */
+export interface Workbench {
+  readonly desk: Desk;
+  readonly page: Page;
+  /** The project file; named, but not there, where a test begins at the start screen. */
+  readonly project: string;
+  readonly complaints: Complaints;
+  /** Opens one more tab of the same browser. */
+  anotherTab(): Promise<Page>;
+  /** Ends the server, as when the machine is switched off for the night. */
+  stopServer(): Promise<void>;
+  /** Starts it again and opens the page anew. */
+  startServer(...flags: string[]): Promise<void>;
+  /** The codings as the exported dataset has them. */
+  segments(): Promise<CsvRow[]>;
+  codebook(): Promise<CsvRow[]>;
+}
+
+interface Options {
+  projectKind: ProjectKind;
+  /** Changes the project by the command line before it is served. */
+  prepare: ((desk: Desk, project: string) => Promise<void>) | null;
+}
+
+interface Fixtures {
+  desk: Desk;
+  workbench: Workbench;
+}
+
+interface WorkerFixtures {
+  /** The sample project, made once and copied for each test. */
+  samplePath: string;
+}
+
+export const test = base.extend<Options & Fixtures, WorkerFixtures>({
+  projectKind: ['sample', { option: true }],
+  prepare: [null, { option: true }],
+  samplePath: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixtures that are used from this pattern
+    async ({}, use) => {
+      const desk = new Desk();
+      const sample = desk.place('sample.parlance');
+      await desk.command('init', sample, '--sample', '--coder', coderName, '--title', 'Missile talks');
+      await use(sample);
+      await desk.remove();
+    },
+    { scope: 'worker' },
+  ],
+  // oxlint-disable-next-line no-empty-pattern -- as above
+  desk: async ({}, use) => {
+    const desk = new Desk();
+    await use(desk);
+    await desk.remove();
+  },
+  workbench: async ({ page, desk, projectKind, prepare, samplePath }, use) => {
+    const project = desk.place('Documents', 'talks.parlance');
+    if (projectKind === 'sample') copyFileSync(samplePath, project);
+    if (projectKind === 'empty')
+      await desk.command('init', project, '--title', 'Missile talks', '--coder', coderName);
+    await prepare?.(desk, project);
+    const workbench = createWorkbench(page, desk, project);
+    await workbench.startServer();
+    await use(workbench);
+    await page.close();
+    test.expect(workbench.complaints.unexpected, 'what the page complained about').toEqual([]);
+  },
+});
+
+export { expect } from '@playwright/test';
+
+function createWorkbench(page: Page, desk: Desk, project: string): Workbench {
+  const complaints = new Complaints();
+  complaints.listenTo(page);
+  let served: Served | null = null;
+  return {
+    desk,
+    page,
+    project,
+    complaints,
+    async anotherTab() {
+      const tab = await page.context().newPage();
+      complaints.listenTo(tab);
+      await tab.goto(new URL('/', page.url()).href);
+      return tab;
+    },
+    async stopServer() {
+      if (served !== null) await desk.stop(served);
+    },
+    async startServer(...flags) {
+      served = await desk.serve(...(existsSync(project) ? [project] : []), ...flags);
+      await page.goto(served.url);
+    },
+    segments: () => desk.dataset(project, 'segments'),
+    codebook: () => desk.dataset(project, 'codebook'),
+  };
+}
