@@ -25,7 +25,7 @@ export function createEngine(ports: EnginePorts): Engine {
     context: { session, ports, importPool },
     async close() {
       session.close();
-      await Promise.all(pools.map((pool) => pool.close()));
+      for (const pool of pools) pool.close();
     },
   };
 }

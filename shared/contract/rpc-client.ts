@@ -62,7 +62,7 @@ function isAbort(error: unknown): boolean {
  */
 export async function* readStream<T>(
   stream: Promise<AsyncIterable<T>>,
-  signal?: AbortSignal,
+  signal?: { throwIfAborted(): void },
 ): AsyncGenerator<T, void, void> {
   try {
     yield* await stream;

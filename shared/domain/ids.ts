@@ -51,9 +51,3 @@ export function createIdMaker(clock: Clock, randomBytes: RandomBytes): () => str
     return `${time.slice(0, 8)}-${time.slice(8)}-7${randA}-${tail.slice(0, 4)}-${tail.slice(4)}`;
   };
 }
-
-const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-
-export function isId(value: string): boolean {
-  return uuidPattern.test(value);
-}

@@ -44,7 +44,7 @@ export async function* runImport(
   } catch (error) {
     if (!signal?.aborted) throw error;
   } finally {
-    if (!isFinished) finishRun(project, tally.finish(now().toISOString(), true));
+    if (!isFinished && project.isOpen) finishRun(project, tally.finish(now().toISOString(), true));
   }
   const report = tally.finish(now().toISOString(), !isFinished);
   if (isFinished) finishRun(project, report);

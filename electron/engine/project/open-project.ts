@@ -1,4 +1,5 @@
 import type { EngineEvent, TouchedThings } from '../../../shared/contract/schemas/events.ts';
+import { ParlanceError } from '../../../shared/contract/errors.ts';
 import type { ProjectSummary } from '../../../shared/contract/schemas/project.ts';
 import type { CoderId } from '../../../shared/domain/ids.ts';
 import type { RowChange } from '../history/row-changes.ts';
@@ -23,6 +24,8 @@ export interface OpenProject {
   readonly db: ReadableDb;
   readonly tools: CommandTools;
   readonly coderId: CoderId;
+  /** False once it was closed: what still runs for it has to end. */
+  readonly isOpen: boolean;
   summary(): ProjectSummary;
   selectCoder(coderId: CoderId): void;
   /** Runs a command for the acting coder, or another, and announces what it touched. */
@@ -43,11 +46,14 @@ export function openProjectOf(
   announce: (event: EngineEvent) => void,
 ): OpenProject {
   let coderId = readProject(file.db).coderId;
+  let isOpen = true;
 
   const announceChanges = (revision: number, changes: readonly RowChange[]): void => {
     if (changes.length > 0) announce({ kind: 'changed', revision, touched: touchedBy(file.db, changes) });
   };
   const guarded = <T>(action: () => T): T => {
+    if (!isOpen)
+      throw new ParlanceError('project.none-open', 'The project was closed meanwhile. What was done before is kept.');
     try {
       return action();
     } catch (error) {
@@ -66,6 +72,9 @@ export function openProjectOf(
     tools,
     get coderId() {
       return coderId;
+    },
+    get isOpen() {
+      return isOpen;
     },
     summary: () => ({ ...readProject(file.db), coderId, path: file.path, mode: file.mode }),
     selectCoder(id) {
@@ -89,6 +98,10 @@ export function openProjectOf(
       announce({ kind: 'changed', revision: revisionOf(file.db), touched });
       return result;
     },
-    close: () => guarded(() => file.close()),
+    close() {
+      if (!isOpen) return;
+      guarded(() => file.close());
+      isOpen = false;
+    },
   };
 }
