@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useMemo, useRef, useState, type CSSProperties } from 'react';
+import { useEffect, useMemo, useRef, useState, type CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Segment } from '../../../shared/domain/coding/types.ts';
 import type { CodeId } from '../../../shared/domain/ids.ts';
@@ -6,9 +6,10 @@ import { useQuery } from '@tanstack/react-query';
 import { queries, useCodeTree, useProject } from '../../api/queries.ts';
 import { applyCodes } from '../../api/segment-actions.ts';
 import { useWorkbench, type Passage } from '../../state/workbench.ts';
+import { unplaced } from '../reader/overlay-place.ts';
 import { createCodeFinder } from './find-codes.ts';
 import { applyNewCode } from './new-codes.ts';
-import { passageBox } from './passage-anchor.ts';
+import { passageBox, type PassageBox } from './passage-anchor.ts';
 import { PickerBody } from './picker-body.tsx';
 import { useRecentCodeIds } from './recent-codes.ts';
 import styles from './picker.module.css';
@@ -26,7 +27,7 @@ function OpenPicker({ passage }: { passage: Passage }) {
   const finder = useMemo(() => createCodeFinder(tree), [tree]);
   const recent = useRecentCodeIds((state) => state.codeIds);
   const applied = useAppliedCodes(passage);
-  const element = useRef<HTMLDivElement>(null);
+  const [element, setElement] = useState<HTMLDivElement | null>(null);
   const place = usePlace(element);
   const close = (): void => {
     useWorkbench.getState().setPickerOpen(false);
@@ -34,22 +35,12 @@ function OpenPicker({ passage }: { passage: Passage }) {
   };
   useCloseOutside(element, () => useWorkbench.getState().setPickerOpen(false));
   return (
-    <div
-      ref={element}
-      role="dialog"
-      aria-label={t('label')}
-      className={styles.picker}
-      style={place}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        event.stopPropagation();
-        close();
-      }}
-    >
+    <div ref={setElement} role="dialog" aria-label={t('label')} className={styles.picker} style={place}>
       <PickerBody
         finder={finder}
         recent={recent}
         applied={applied}
+        onClose={close}
         onApply={(codeIds: readonly CodeId[]) => {
           close();
           void applyCodes(codeIds, passage);
@@ -74,39 +65,30 @@ function useAppliedCodes(passage: Passage): ReadonlySet<CodeId> {
   }, [segments, coderId, passage]);
 }
 
-/** Below the passage, above it where there is more room, and never over an edge of the window. */
-function usePlace(element: { readonly current: HTMLElement | null }): CSSProperties {
-  const [place, setPlace] = useState<CSSProperties>({ visibility: 'hidden' });
-  useLayoutEffect(() => {
-    const box = passageBox();
-    const own = element.current;
-    if (own === null) return;
-    const width = own.offsetWidth;
-    if (box === null) {
-      setPlace({ left: (innerWidth - width) / 2, top: innerHeight / 5 });
-      return;
-    }
-    const below = innerHeight - box.last.bottom - 16;
-    const above = box.first.top - 16;
-    const left = Math.max(8, Math.min(box.last.left, innerWidth - width - 8));
-    const height = Math.min(420, Math.max(below, above, 220));
-    setPlace(
-      below >= Math.min(320, above)
-        ? { left, top: box.last.bottom + 8, maxBlockSize: Math.min(height, below) }
-        : { left, bottom: innerHeight - box.first.top + 8, maxBlockSize: Math.min(height, above) },
-    );
-  }, [element]);
-  return place;
+function usePlace(element: HTMLElement | null): CSSProperties {
+  return useMemo(() => (element === null ? unplaced : placePicker(passageBox(), element.offsetWidth)), [element]);
 }
 
-function useCloseOutside(element: { readonly current: HTMLElement | null }, close: () => void): void {
+/** Below the passage, above it where there is more room, and never over an edge of the window. */
+function placePicker(box: PassageBox | null, width: number): CSSProperties {
+  if (box === null) return { left: (innerWidth - width) / 2, top: innerHeight / 5 };
+  const below = innerHeight - box.last.bottom - 16;
+  const above = box.first.top - 16;
+  const left = Math.max(8, Math.min(box.last.left, innerWidth - width - 8));
+  const tallest = 420;
+  return below >= Math.min(270, above)
+    ? { left, top: box.last.bottom + 8, maxBlockSize: Math.min(tallest, below) }
+    : { left, bottom: innerHeight - box.first.top + 8, maxBlockSize: Math.min(tallest, above) };
+}
+
+function useCloseOutside(element: HTMLElement | null, close: () => void): void {
   const latest = useRef(close);
   useEffect(() => {
     latest.current = close;
   });
   useEffect(() => {
     const onDown = (event: PointerEvent): void => {
-      if (event.target instanceof Node && !element.current?.contains(event.target)) latest.current();
+      if (event.target instanceof Node && !element?.contains(event.target)) latest.current();
     };
     document.addEventListener('pointerdown', onDown, true);
     return () => document.removeEventListener('pointerdown', onDown, true);

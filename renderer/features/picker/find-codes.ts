@@ -22,9 +22,9 @@ interface Indexed {
 /** Codes that may be applied, ready to be searched. */
 export interface CodeFinder {
   /** Without a query: recent codes first, then the codebook in its order. With one: best match first. */
-  find(query: string, recent: readonly CodeId[]): FoundCode[];
+  find: (query: string, recent: readonly CodeId[]) => FoundCode[];
   /** The code that a typed path means exactly, without regard to case and spelling variants. */
-  named(path: string): Code | null;
+  named: (path: string) => Code | null;
 }
 
 export function createCodeFinder(tree: CodeTree<Code>): CodeFinder {

@@ -3,6 +3,7 @@ import { createCodeTree, splitCodePath } from '../../../shared/domain/coding/cod
 import type { Code } from '../../../shared/domain/coding/types.ts';
 import type { CodeId } from '../../../shared/domain/ids.ts';
 import { foldForIndex } from '../../../shared/domain/text/folding.ts';
+import { snapToGraphemes } from '../../../shared/domain/text/graphemes.ts';
 import { engine } from '../../api/engine.ts';
 import { queries } from '../../api/queries.ts';
 import { queryClient } from '../../api/query-client.ts';
@@ -31,9 +32,8 @@ export async function applyInVivo(quote: string, passage: Passage): Promise<void
 export function inVivoName(quote: string): string {
   // The separator of paths cannot be part of a name.
   const line = quote.replaceAll(/[\s>]+/gu, ' ').trim();
-  const characters = [...line];
-  if (characters.length <= inVivoLength) return line;
-  const cut = characters.slice(0, inVivoLength - 1).join('');
+  if (line.length <= inVivoLength) return line;
+  const cut = line.slice(0, snapToGraphemes(line, { start: inVivoLength - 1, end: inVivoLength - 1 }).start);
   const lastSpace = cut.lastIndexOf(' ');
   return `${lastSpace > inVivoLength / 2 ? cut.slice(0, lastSpace) : cut}…`;
 }

@@ -13,13 +13,14 @@ interface Properties {
   applied: ReadonlySet<CodeId>;
   onApply: (codeIds: readonly CodeId[]) => void;
   onCreate: (path: string, ticked: readonly CodeId[]) => void;
+  onClose: () => void;
 }
 
 /** More rows than anybody reads; typing a letter or two brings the rest up. */
 const mostRows = 200;
 
 /** The field and the list: a combobox whose list is always open. */
-export function PickerBody({ finder, recent, applied, onApply, onCreate }: Properties) {
+export function PickerBody({ finder, recent, applied, onApply, onCreate, onClose }: Properties) {
   const { t } = useTranslation('picker');
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
@@ -45,18 +46,14 @@ export function PickerBody({ finder, recent, applied, onApply, onCreate }: Prope
       if (canCreate) onCreate(name, ticked);
       return;
     }
-    onApply(
-      ticked.length === 0 || ticked.includes(code.id) || !hasMoved
-        ? ticked.length === 0
-          ? [code.id]
-          : ticked
-        : [...ticked, code.id],
-    );
+    // What was ticked is meant; the row on which the walk has ended does not come along.
+    onApply(ticked.length === 0 ? [code.id] : ticked);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const act = keyAction(event, { active, rowCount, hasMoved: hasMoved || query === '' });
     if (act === null) return;
     event.preventDefault();
+    event.stopPropagation();
     if (act.kind === 'move') {
       setActive(act.to);
       setHasMoved(true);
@@ -66,7 +63,8 @@ export function PickerBody({ finder, recent, applied, onApply, onCreate }: Prope
     } else if (act.kind === 'create') {
       if (canCreate) onCreate(name, ticked);
       else finish(active);
-    } else finish(active);
+    } else if (act.kind === 'close') onClose();
+    else finish(active);
   };
   return (
     <>
@@ -110,7 +108,9 @@ export function PickerBody({ finder, recent, applied, onApply, onCreate }: Prope
           />
         ))}
         {canCreate && (
-          <div
+          <button
+            type="button"
+            tabIndex={-1}
             id={`${id}-${found.length}`}
             role="option"
             aria-selected={active === found.length}
@@ -121,7 +121,7 @@ export function PickerBody({ finder, recent, applied, onApply, onCreate }: Prope
           >
             <span>{t('create', { name })}</span>
             <Kbd keys="Ctrl+Enter" />
-          </div>
+          </button>
         )}
         {rowCount === 0 && <p className={styles.none}>{t('none')}</p>}
       </div>
@@ -140,7 +140,7 @@ export function PickerBody({ finder, recent, applied, onApply, onCreate }: Prope
   );
 }
 
-type Action = { kind: 'move'; to: number } | { kind: 'tick' } | { kind: 'apply' } | { kind: 'create' } | null;
+type Action = { kind: 'move'; to: number } | { kind: 'tick' | 'apply' | 'create' | 'close' } | null;
 
 interface KeyState {
   active: number;
@@ -163,6 +163,8 @@ function keyAction(event: KeyboardEvent, { active, rowCount, hasMoved }: KeyStat
       return { kind: 'move', to: Math.max(0, active - 8) };
     case 'Enter':
       return { kind: event.ctrlKey || event.metaKey ? 'create' : 'apply' };
+    case 'Escape':
+      return { kind: 'close' };
     case ' ':
       return hasMoved || event.ctrlKey ? { kind: 'tick' } : null;
     default:

@@ -23,7 +23,9 @@ export function PickerRow(properties: Properties) {
   const { t } = useTranslation('picker');
   const { code, parents } = row;
   return (
-    <div
+    <button
+      type="button"
+      tabIndex={-1}
       id={id}
       role="option"
       aria-selected={isTicked || isActive}
@@ -48,6 +50,6 @@ export function PickerRow(properties: Properties) {
       )}
       {showsRecent && !isApplied && <span className={styles.recent}>{t('recent')}</span>}
       {code.key !== null && <Kbd keys={code.key.toLocaleUpperCase()} />}
-    </div>
+    </button>
   );
 }

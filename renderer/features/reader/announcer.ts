@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CodeTree } from '../../../shared/domain/coding/code-tree.ts';
 import type { Code } from '../../../shared/domain/coding/types.ts';
@@ -8,28 +8,16 @@ import type { Stage } from './stage.ts';
 
 const longest = 600;
 
-/** Says the passage and its codes to a screen reader when the keyboard has moved. */
-export function useAnnouncer(stage: Stage, getModel: () => ReaderModel, tree: CodeTree<Code>) {
+/** What a screen reader hears when the keyboard has moved the passage, and again when its codes change. */
+export function useAnnouncer(stage: Stage, model: ReaderModel, tree: CodeTree<Code>) {
   const { t } = useTranslation('reader');
-  const [spoken, setSpoken] = useState('');
-  const latest = useRef({ tree, t });
-  useEffect(() => {
-    latest.current = { tree, t };
-  });
-  const announce = useCallback(
-    (range: TextRange) => {
-      const { tree: codes, t: say } = latest.current;
-      const quote = stage.text.slice(range.start, Math.min(range.end, range.start + longest));
-      const codeIds = new Set(
-        getModel()
-          .index.overlapping(range)
-          .map((segment) => segment.codeId),
-      );
-      const names = [...codeIds].flatMap((id) => codes.get(id)?.name ?? []);
-      const isCoded = names.length > 0;
-      setSpoken(isCoded ? say('spoken.coded', { quote, codes: names.join(', ') }) : say('spoken.uncoded', { quote }));
-    },
-    [stage, getModel],
-  );
+  const [range, announce] = useState<TextRange | null>(null);
+  const spoken = useMemo(() => {
+    if (range === null) return '';
+    const quote = stage.text.slice(range.start, Math.min(range.end, range.start + longest));
+    const here = model.segments.filter((segment) => segment.start < range.end && segment.end > range.start);
+    const names = [...new Set(here.map((segment) => segment.codeId))].flatMap((id) => tree.get(id)?.name ?? []);
+    return names.length === 0 ? t('spoken.uncoded', { quote }) : t('spoken.coded', { quote, codes: names.join(', ') });
+  }, [range, stage, model, tree, t]);
   return { spoken, announce };
 }

@@ -1,4 +1,12 @@
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useState,
+  type ClipboardEvent,
+  type KeyboardEvent,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ArticleDocument } from '../../../shared/contract/schemas/articles.ts';
 import type { CodeTree } from '../../../shared/domain/coding/code-tree.ts';
@@ -33,17 +41,24 @@ interface Properties {
 /** One article with everything that can be done to its text. */
 export function ArticleReader({ stage, document, segments, tree, coders }: Properties) {
   const { t } = useTranslation('reader');
-  const scroller = useRef<HTMLDivElement>(null);
-  const [content, setContent] = useState<HTMLDivElement | null>(null);
+  const [content, setContent] = useState<HTMLElement | null>(null);
+  const attachScroller = useCallback((element: HTMLElement | null) => stage.viewport.attachScroller(element), [stage]);
+  const attachContent = useCallback(
+    (element: HTMLElement | null) => {
+      stage.viewport.attachContent(element);
+      setContent(element);
+    },
+    [stage],
+  );
   const { model, getModel } = useReaderModel(stage, segments);
-  const { spoken, announce } = useAnnouncer(stage, getModel, tree);
+  const { spoken, announce } = useAnnouncer(stage, model, tree);
   const commands = useMemo(
-    () => createReaderCommands({ stage, model: getModel, scroller: () => scroller.current, announce }),
+    () => createReaderCommands({ stage, model: getModel, announce }),
     [stage, getModel, announce],
   );
   const [mouseChoice, setMouseChoice] = useState<{ start: number; end: number } | null>(null);
   const pointerPorts = useMemo(
-    () => ({ stage, model: getModel, commands, scroller, onChosen: setMouseChoice }),
+    () => ({ stage, model: getModel, commands, onChosen: setMouseChoice }),
     [stage, getModel, commands],
   );
   const pointer = useTextPointer(pointerPorts);
@@ -60,7 +75,7 @@ export function ArticleReader({ stage, document, segments, tree, coders }: Prope
     if (commands.stepCoding(event.shiftKey ? -1 : 1)) event.preventDefault();
   };
   const onCopy = useCallback(
-    (event: React.ClipboardEvent) => {
+    (event: ClipboardEvent) => {
       const passage = commands.passage();
       if (passage === null || (event.target instanceof Element && event.target.closest('textarea, input'))) return;
       event.clipboardData.setData('text/plain', stage.text.slice(passage.start, passage.end));
@@ -70,33 +85,43 @@ export function ArticleReader({ stage, document, segments, tree, coders }: Prope
   );
 
   return (
-    <div className={styles.stage} dir={document.direction}>
+    <div
+      role="presentation"
+      className={styles.stage}
+      dir={document.direction}
+      onKeyDown={onKeyDown}
+      onCopy={onCopy}
+      onPointerMove={hover.watch.onPointerMove}
+      onPointerLeave={hover.watch.leave}
+      onPointerDown={pointer.onPointerDown}
+      onMouseDown={pointer.onMouseDown}
+      onClick={(event) => {
+        hover.watch.onClick(event);
+        pointer.onClick(event);
+      }}
+      onDragStart={drop.onDragStart}
+      onDragOver={drop.onDragOver}
+      onDragLeave={drop.onDragLeave}
+      onDrop={drop.onDrop}
+    >
       <div
-        ref={scroller}
+        ref={attachScroller}
         className={styles.scroller}
         role="document"
         aria-label={t('text')}
+        // What scrolls must be reachable, and the keys of the reader need a place for the focus.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
+        data-pane-focus
         {...readerScope}
-        onKeyDown={onKeyDown}
-        onCopy={onCopy}
-        onScroll={hover.close}
-        onPointerMove={hover.onPointerMove}
-        onPointerLeave={hover.leave}
-        onPointerDown={pointer.onPointerDown}
-        onMouseDown={pointer.onMouseDown}
-        onClick={(event) => {
-          hover.onMarginClick(event);
-          pointer.onClick(event);
-        }}
-        {...drop}
+        onScroll={hover.watch.close}
       >
-        <div ref={setContent} className={styles.content} lang={document.language ?? undefined}>
+        <div ref={attachContent} className={styles.content} lang={document.language ?? undefined}>
           <Masthead stage={stage} document={document} />
           <div className={textStyles.ruler} data-ruler aria-hidden>
             <div className={textStyles.rulerMargin} />
           </div>
-          <ReaderSections stage={stage} model={model} context={context} scroller={scroller} />
+          <ReaderSections stage={stage} model={model} context={context} />
           {content !== null && (
             <PassageTools
               stage={stage}
@@ -104,22 +129,21 @@ export function ArticleReader({ stage, document, segments, tree, coders }: Prope
               tree={tree}
               commands={commands}
               content={content}
-              scroller={scroller}
               mouseChoice={mouseChoice}
               onDone={() => setMouseChoice(null)}
             />
           )}
         </div>
       </div>
-      <Minimap stage={stage} segments={model.segments} tree={tree} scroller={scroller} />
-      {hover.card !== null && context !== null && (
+      <Minimap stage={stage} segments={model.segments} tree={tree} />
+      {hover.card !== null && (
         <HoverCard
           card={hover.card}
           context={context}
-          onEnter={hover.stay}
-          onLeave={hover.leave}
+          onEnter={hover.watch.stay}
+          onLeave={hover.watch.leave}
           onChoose={(segment) => {
-            hover.close();
+            hover.watch.close();
             commands.choose(segment);
           }}
         />

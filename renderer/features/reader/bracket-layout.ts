@@ -99,9 +99,7 @@ class LabelColumn {
 
   place(span: MeasuredSpan): number | null {
     const top = Math.max(span.top, this.free);
-    // One line of room for a mark is kept, so that the last label is never the one that hides a "+n".
-    if (top > span.top && top + this.room.labelHeight * 2 > span.bottom) return null;
-    if (top > span.top && top + this.room.labelHeight > this.room.height) return null;
+    if (top > span.top && top + this.room.labelHeight > Math.min(span.bottom, this.room.height)) return null;
     this.free = top + this.room.labelHeight;
     return top;
   }

@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef, useState, type CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Segment } from '../../../shared/domain/coding/types.ts';
 import { ColorSwatch } from '../../components/color-swatch.tsx';
+import { unplaced } from './overlay-place.ts';
 import type { MarksContext } from './section-marks.tsx';
 import styles from './overlays.module.css';
 
@@ -25,7 +26,7 @@ interface Properties {
 export function HoverCard({ card, context, onChoose, onLeave, onEnter }: Properties) {
   const { t } = useTranslation('reader');
   const element = useRef<HTMLDivElement>(null);
-  const [place, setPlace] = useState<CSSProperties>({ visibility: 'hidden' });
+  const [place, setPlace] = useState<CSSProperties>(unplaced);
   useLayoutEffect(() => {
     if (element.current !== null) setPlace(placeBeside(card.beside, element.current));
   }, [card]);

@@ -5,7 +5,7 @@ import { setSegmentMemo } from '../../api/segment-actions.ts';
 import { Button } from '../../components/button.tsx';
 import { ColorSwatch } from '../../components/color-swatch.tsx';
 import { Kbd } from '../../components/kbd.tsx';
-import { placeAbove } from './overlay-place.ts';
+import { placeAbove, unplaced } from './overlay-place.ts';
 import type { Stage } from './stage.ts';
 import styles from './overlays.module.css';
 
@@ -23,7 +23,7 @@ export function MemoPopover({ stage, segment, code, content, onClose }: Properti
   const element = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState(segment.memo ?? '');
-  const [place, setPlace] = useState<CSSProperties>({ visibility: 'hidden' });
+  const [place, setPlace] = useState<CSSProperties>(unplaced);
   useLayoutEffect(() => {
     const edges = stage.surface.edgeRects(segment);
     if (edges !== null && element.current !== null) setPlace(placeAbove(edges, element.current, content));
@@ -40,8 +40,7 @@ export function MemoPopover({ stage, segment, code, content, onClose }: Properti
     <div
       ref={element}
       dir="ltr"
-      role="dialog"
-      aria-label={t('memo.label')}
+      role="presentation"
       className={styles.memo}
       style={place}
       onBlur={(event) => {
@@ -55,24 +54,26 @@ export function MemoPopover({ stage, segment, code, content, onClose }: Properti
         close();
       }}
     >
-      <div className={styles.memoHead}>
-        {code !== undefined && <ColorSwatch color={code.color} />}
-        {code?.name}
-      </div>
-      <textarea
-        ref={field}
-        dir="auto"
-        className={styles.memoText}
-        aria-label={t('memo.field')}
-        placeholder={t('memo.placeholder')}
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-      />
-      <div className={styles.memoFoot}>
-        <Kbd keys="Ctrl+Enter" />
-        <Button size="small" onPress={close}>
-          {t('memo.done')}
-        </Button>
+      <div role="dialog" aria-label={t('memo.label')} className={styles.memoBody}>
+        <div className={styles.memoHead}>
+          {code !== undefined && <ColorSwatch color={code.color} />}
+          {code?.name}
+        </div>
+        <textarea
+          ref={field}
+          dir="auto"
+          className={styles.memoText}
+          aria-label={t('memo.field')}
+          placeholder={t('memo.placeholder')}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+        />
+        <div className={styles.memoFoot}>
+          <Kbd keys="Ctrl+Enter" />
+          <Button size="small" onPress={close}>
+            {t('memo.done')}
+          </Button>
+        </div>
       </div>
     </div>
   );

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, type PointerEvent, type RefObject } from 'react';
+import { useEffect, useRef, type PointerEvent } from 'react';
 import type { Segment } from '../../../shared/domain/coding/types.ts';
 import type { Code } from '../../../shared/domain/coding/types.ts';
 import type { CodeTree } from '../../../shared/domain/coding/code-tree.ts';
@@ -10,44 +10,40 @@ interface Properties {
   stage: Stage;
   segments: readonly Segment[];
   tree: CodeTree<Code>;
-  scroller: RefObject<HTMLElement | null>;
 }
 
 /** Where codings lie in the whole article. A click goes there. The keyboard steps through codings with Tab. */
-export function Minimap({ stage, segments, tree, scroller }: Properties) {
+export function Minimap({ stage, segments, tree }: Properties) {
   const canvas = useRef<HTMLCanvasElement>(null);
 
   useEffect(() => {
     let handle = 0;
     const draw = (): void => {
       handle = 0;
-      if (canvas.current !== null && scroller.current !== null) {
-        drawMarks(canvas.current, scroller.current, stage, segments, tree);
-      }
+      const { scroller } = stage.viewport;
+      if (canvas.current !== null && scroller !== null) drawMarks(canvas.current, scroller, stage, segments, tree);
     };
     // Never between a key and its paint: the picture of the whole may come a moment later.
     const schedule = (): void => {
       if (handle === 0) handle = requestIdleCallback(draw, { timeout: 400 });
     };
     const observer = new ResizeObserver(schedule);
-    if (scroller.current !== null) observer.observe(scroller.current);
-    if (scroller.current?.firstElementChild) observer.observe(scroller.current.firstElementChild);
+    const { scroller, content } = stage.viewport;
+    for (const element of [scroller, content]) if (element !== null) observer.observe(element);
     schedule();
     return () => {
       observer.disconnect();
       cancelIdleCallback(handle);
     };
-  }, [stage, segments, tree, scroller]);
+  }, [stage, segments, tree]);
 
-  const jump = useCallback(
-    (event: PointerEvent<HTMLElement>) => {
-      if (event.buttons !== 1 || scroller.current === null) return;
-      const box = event.currentTarget.getBoundingClientRect();
-      const share = (event.clientY - box.top) / box.height;
-      scroller.current.scrollTop = share * scroller.current.scrollHeight - scroller.current.clientHeight / 2;
-    },
-    [scroller],
-  );
+  const jump = (event: PointerEvent<HTMLElement>): void => {
+    const { scroller } = stage.viewport;
+    if (event.buttons !== 1 || scroller === null) return;
+    const box = event.currentTarget.getBoundingClientRect();
+    const share = (event.clientY - box.top) / box.height;
+    stage.viewport.scrollTo(share * scroller.scrollHeight - scroller.clientHeight / 2);
+  };
   return <canvas ref={canvas} className={styles.minimap} aria-hidden onPointerDown={jump} onPointerMove={jump} />;
 }
 

@@ -1,5 +1,8 @@
 import type { CSSProperties } from 'react';
 
+/** Until it has been measured. Not hidden: what is hidden cannot take the focus. */
+export const unplaced: CSSProperties = { opacity: 0, top: 0, left: 0 };
+
 /** Above the first line of a passage where that can be seen, otherwise below its last; within the width of the content. */
 export function placeAbove(
   edges: { first: DOMRect; last: DOMRect },

@@ -1,4 +1,4 @@
-import { useEffect, useState, type RefObject } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CodeTree } from '../../../shared/domain/coding/code-tree.ts';
 import type { Code, Segment } from '../../../shared/domain/coding/types.ts';
@@ -22,7 +22,6 @@ interface Properties {
   tree: CodeTree<Code>;
   commands: ReaderCommands;
   content: HTMLElement;
-  scroller: RefObject<HTMLElement | null>;
   /** The passage that the mouse has just chosen. */
   mouseChoice: TextRange | null;
   onDone: () => void;
@@ -32,7 +31,7 @@ const recentInBar = 3;
 
 /** What stands at the passage: the bar after a choice of the mouse, the memo; and the keys. */
 export function PassageTools(properties: Properties) {
-  const { stage, model, tree, commands, content, scroller, mouseChoice, onDone } = properties;
+  const { stage, model, tree, commands, content, mouseChoice, onDone } = properties;
   const { t } = useTranslation('reader');
   const [memoOf, setMemoOf] = useState<SegmentId | null>(null);
   const memoSegment = memoOf === null ? undefined : model.byId.get(memoOf);
@@ -92,7 +91,7 @@ export function PassageTools(properties: Properties) {
           content={content}
           onClose={() => {
             setMemoOf(null);
-            scroller.current?.focus({ preventScroll: true });
+            stage.viewport.takeFocus();
           }}
         />
       )}

@@ -10,31 +10,30 @@ import type { Stage } from './stage.ts';
 
 /** What keys and buttons do to the passage and the codings of the article that is open. */
 export interface ReaderCommands {
-  stepSentence(direction: 1 | -1): void;
-  growSentence(direction: 1 | -1): void;
-  growWord(direction: 1 | -1): void;
-  moveEdge(edge: 'start' | 'end', direction: 1 | -1): void;
+  stepSentence: (direction: 1 | -1) => void;
+  growSentence: (direction: 1 | -1) => void;
+  growWord: (direction: 1 | -1) => void;
+  moveEdge: (edge: 'start' | 'end', direction: 1 | -1) => void;
   /** False where there is no further coding, so that Tab may leave the reader. */
-  stepCoding(direction: 1 | -1): boolean;
-  choose(segment: Segment): void;
-  applyCodes(codeIds: readonly CodeId[]): boolean;
-  applyAgain(): void;
-  removeChosen(): void;
-  clear(): void;
-  passage(): Passage | null;
-  chosen(): Segment | null;
-  reveal(range: TextRange): void;
+  stepCoding: (direction: 1 | -1) => boolean;
+  choose: (segment: Segment) => void;
+  applyCodes: (codeIds: readonly CodeId[]) => boolean;
+  applyAgain: () => void;
+  removeChosen: () => void;
+  clear: () => void;
+  passage: () => Passage | null;
+  chosen: () => Segment | null;
+  reveal: (range: TextRange) => void;
 }
 
 export interface CommandPorts {
   stage: Stage;
   model: () => ReaderModel;
-  scroller: () => HTMLElement | null;
   /** Says the passage to a screen reader. */
   announce: (range: TextRange) => void;
 }
 
-export function createReaderCommands({ stage, model, scroller, announce }: CommandPorts): ReaderCommands {
+export function createReaderCommands({ stage, model, announce }: CommandPorts): ReaderCommands {
   const articleId = stage.document.id;
   let stopRevealing = (): void => {};
 
@@ -48,19 +47,22 @@ export function createReaderCommands({ stage, model, scroller, announce }: Comma
   };
   const show = (range: TextRange): void => {
     stopRevealing();
-    const element = scroller();
-    if (element !== null) stopRevealing = reveal(stage, element, range);
+    stopRevealing = reveal(stage, range);
+  };
+  // Whoever steps through the text is in the text: Delete must mean the coding, not what had the focus before.
+  const takeFocus = (): void => {
+    if (!stage.viewport.hasFocus()) stage.viewport.takeFocus();
   };
   const moveTo = ({ start, end }: TextRange): void => {
     const current = passage();
     if (current?.start === start && current.end === end && chosen() === null) return;
     useWorkbench.getState().choosePassage({ articleId, start, end });
+    takeFocus();
     show({ start, end });
     announce({ start, end });
   };
   const firstSentence = (): TextRange | null => {
-    const element = scroller();
-    const offset = element === null ? 0 : firstVisibleOffset(stage, element);
+    const offset = firstVisibleOffset(stage);
     return stage.index.sentenceAt(offset) ?? stage.index.nextSentence(offset) ?? stage.index.previousSentence(offset);
   };
   const change = (next: (current: TextRange) => TextRange): void => {
@@ -69,6 +71,7 @@ export function createReaderCommands({ stage, model, scroller, announce }: Comma
     if (range !== null) moveTo(range);
   };
   const choose = (segment: Segment): void => {
+    takeFocus();
     useWorkbench.setState({ passage: { articleId, start: segment.start, end: segment.end }, segmentId: segment.id });
   };
 
@@ -91,8 +94,7 @@ export function createReaderCommands({ stage, model, scroller, announce }: Comma
     },
     stepCoding(direction) {
       const current = passage();
-      const element = scroller();
-      const from = current?.start ?? (element === null ? 0 : firstVisibleOffset(stage, element));
+      const from = current?.start ?? firstVisibleOffset(stage);
       const next = neighbourSegment(model().segments, useWorkbench.getState().segmentId, from, direction);
       if (next === null) return false;
       choose(next);

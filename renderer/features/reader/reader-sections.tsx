@@ -1,4 +1,4 @@
-import { useEffect, useMemo, type RefObject } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useWorkbench } from '../../state/workbench.ts';
 import { ReaderSection } from './reader-section.tsx';
 import type { ReaderModel } from './reader-model.ts';
@@ -9,11 +9,10 @@ interface Properties {
   stage: Stage;
   model: ReaderModel;
   context: MarksContext;
-  scroller: RefObject<HTMLElement | null>;
 }
 
 /** All sections of the article. Those within a screen of the viewport have brackets and highlights. */
-export function ReaderSections({ stage, model, context, scroller }: Properties) {
+export function ReaderSections({ stage, model, context }: Properties) {
   const segmentId = useWorkbench((workbench) => workbench.segmentId);
   const chosen = segmentId === null ? undefined : model.byId.get(segmentId);
   const elements = useMemo(() => new Map<number, HTMLElement>(), []);
@@ -32,7 +31,7 @@ export function ReaderSections({ stage, model, context, scroller }: Properties) 
           stage.presence.setNear(Number(target.getAttribute('data-section')), isIntersecting);
         }
       },
-      { root: scroller.current, rootMargin: '100% 0px' },
+      { root: stage.viewport.scroller, rootMargin: '100% 0px' },
     );
     for (const element of elements.values()) near.observe(element);
     const stopFilling = stage.presence.fillWhenIdle();
@@ -40,7 +39,7 @@ export function ReaderSections({ stage, model, context, scroller }: Properties) 
       near.disconnect();
       stopFilling();
     };
-  }, [stage, scroller, elements]);
+  }, [stage, elements]);
   return stage.map.sections.map((section) => (
     <ReaderSection
       key={section.index}

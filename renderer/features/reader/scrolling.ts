@@ -10,7 +10,7 @@ const corrections = 5;
  * Brings a range to where eyes rest: into the middle third, moving no further than needed. Answers how to stop, for a
  * reader who scrolls away in the meantime.
  */
-export function reveal(stage: Stage, scroller: HTMLElement, range: TextRange): () => void {
+export function reveal(stage: Stage, range: TextRange): () => void {
   // Codings can be chapters long: what counts is where the range begins.
   const opening = { start: range.start, end: Math.min(range.end, range.start + 1500) };
   let frame = 0;
@@ -20,21 +20,22 @@ export function reveal(stage: Stage, scroller: HTMLElement, range: TextRange): (
     if (sections.some((section) => stage.presence.get(section.index) !== 'near')) {
       flushSync(() => sections.forEach((section) => stage.presence.setNear(section.index, true)));
     }
-    const moved = scrollToMiddle(stage, scroller, opening);
+    const moved = scrollToMiddle(stage, opening);
     if (moved && --left > 0) frame = requestAnimationFrame(step);
   };
   step();
   return () => cancelAnimationFrame(frame);
 }
 
-function scrollToMiddle(stage: Stage, scroller: HTMLElement, range: TextRange): boolean {
+function scrollToMiddle(stage: Stage, range: TextRange): boolean {
+  const { scroller } = stage.viewport;
   const edges = stage.surface.edgeRects(range);
-  if (edges === null) return false;
+  if (edges === null || scroller === null) return false;
   const box = scroller.getBoundingClientRect();
   const by = distanceToMiddle(edges.first.top - box.top, edges.last.bottom - box.top, scroller.clientHeight);
   if (Math.abs(by) < 1) return false;
   const before = scroller.scrollTop;
-  scroller.scrollTop = before + by;
+  stage.viewport.scrollTo(before + by);
   return scroller.scrollTop !== before;
 }
 
@@ -53,8 +54,8 @@ export function distanceToMiddle(top: number, bottom: number, height: number): n
 }
 
 /** The first character on screen, about: where stepping begins when nothing is chosen. */
-export function firstVisibleOffset(stage: Stage, scroller: HTMLElement): number {
-  const box = scroller.getBoundingClientRect();
+export function firstVisibleOffset(stage: Stage): number {
+  const box = stage.viewport.scroller?.getBoundingClientRect() ?? new DOMRect();
   for (const share of [0.12, 0.2, 0.3, 0.45, 0.6]) {
     const middle = box.left + box.width / 2;
     const offset = stage.surface.caretFromPoint(middle, box.top + box.height * share);

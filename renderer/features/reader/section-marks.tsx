@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { CodeTree } from '../../../shared/domain/coding/code-tree.ts';
 import type { Code, Coder, Segment } from '../../../shared/domain/coding/types.ts';
 import type { CoderId, SegmentId } from '../../../shared/domain/ids.ts';
+import { snapToGraphemes } from '../../../shared/domain/text/graphemes.ts';
 import { Bracket } from './bracket.tsx';
 import { layOutBrackets, type BracketLayout } from './bracket-layout.ts';
 import { BracketMeasures } from './measure-brackets.ts';
@@ -141,5 +142,8 @@ function quoteStart(quote: string): string {
 }
 
 function initialOf(name: string): string {
-  return [...name.trim()][0]?.toLocaleUpperCase() ?? '?';
+  const trimmed = name.trim();
+  return trimmed
+    .slice(0, snapToGraphemes(trimmed, { start: 0, end: Math.min(1, trimmed.length) }).end)
+    .toLocaleUpperCase();
 }

@@ -5,8 +5,9 @@ import type { Code } from '../../../shared/domain/coding/types.ts';
 import type { CodeId } from '../../../shared/domain/ids.ts';
 import type { TextRange } from '../../../shared/domain/text/offsets.ts';
 import { ColorSwatch } from '../../components/color-swatch.tsx';
+import { IconButton } from '../../components/icon-button.tsx';
 import { Kbd } from '../../components/kbd.tsx';
-import { placeAbove } from './overlay-place.ts';
+import { placeAbove, unplaced } from './overlay-place.ts';
 import type { Stage } from './stage.ts';
 import styles from './overlays.module.css';
 
@@ -26,7 +27,7 @@ interface Properties {
 export function SelectionBar({ stage, range, recent, content, onPick, onApply, onInVivo, onMemo }: Properties) {
   const { t } = useTranslation('reader');
   const element = useRef<HTMLDivElement>(null);
-  const [place, setPlace] = useState<CSSProperties>({ visibility: 'hidden' });
+  const [place, setPlace] = useState<CSSProperties>(unplaced);
   useLayoutEffect(() => {
     const edges = stage.surface.edgeRects(range);
     if (edges !== null && element.current !== null) setPlace(placeAbove(edges, element.current, content));
@@ -37,6 +38,7 @@ export function SelectionBar({ stage, range, recent, content, onPick, onApply, o
       ref={element}
       dir="ltr"
       role="toolbar"
+      tabIndex={-1}
       aria-label={t('bar.label')}
       className={styles.bar}
       style={place}
@@ -52,12 +54,14 @@ export function SelectionBar({ stage, range, recent, content, onPick, onApply, o
         </button>
       ))}
       <span className={styles.barLine} />
-      <button type="button" className={styles.barButton} title={t('bar.inVivoHint')} onClick={onInVivo}>
-        <Quote aria-hidden /> {t('bar.inVivo')} <Kbd keys="V" />
-      </button>
-      <button type="button" className={styles.barButton} onClick={onMemo}>
-        <StickyNote aria-hidden /> {t('bar.memo')} <Kbd keys="M" />
-      </button>
+      <IconButton
+        label={t('bar.inVivo')}
+        hint={t('bar.inVivoHint')}
+        keys="V"
+        icon={<Quote aria-hidden />}
+        onPress={onInVivo}
+      />
+      <IconButton label={t('bar.memo')} keys="M" icon={<StickyNote aria-hidden />} onPress={onMemo} />
     </div>
   );
 }

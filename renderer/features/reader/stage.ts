@@ -6,6 +6,7 @@ import { HighlightPainter } from './highlight-painter.ts';
 import { SectionPresence } from './section-presence.ts';
 import { createTextMap, type TextMap } from './text-map.ts';
 import { TextSurface } from './text-surface.ts';
+import { Viewport } from './viewport.ts';
 
 /** One article on the page: its text, how it is cut, where it stands, and what is painted on it. */
 export interface Stage {
@@ -17,6 +18,7 @@ export interface Stage {
   readonly surface: TextSurface;
   readonly painter: HighlightPainter;
   readonly presence: SectionPresence;
+  readonly viewport: Viewport;
 }
 
 export function createStage(document: ArticleDocument): Stage {
@@ -32,6 +34,7 @@ export function createStage(document: ArticleDocument): Stage {
     surface,
     painter: new HighlightPainter(surface),
     presence: new SectionPresence(map.sections.length),
+    viewport: new Viewport(),
   };
 }
 

@@ -15,13 +15,16 @@ interface Ports {
   content: HTMLElement | null;
 }
 
+/** In pixels: longer names are cut, and stand in full on the card. */
+const widestLabel = 230;
+
 /** What all brackets of the article share: the width of the margin, how it is divided, whose names stand in it. */
 export function useMarks({ model, tree, coders, content }: Ports): MarksContext {
   const width = useMarginWidth(content);
   const { lanes, laneCount, hasSeveralCoders: showCoders } = model;
   useLayoutEffect(() => {
     const { labelStart } = shareMargin(width, laneCount);
-    content?.style.setProperty('--label-width', `${Math.max(0, width - labelStart)}px`);
+    content?.style.setProperty('--label-width', `${Math.min(widestLabel, Math.max(0, width - labelStart))}px`);
   }, [content, width, laneCount]);
   return useMemo(
     () => ({ tree, coders, showCoders, lanes, laneCount, width }),

@@ -3,9 +3,9 @@ import { useKeys, type KeyMap } from '../../app/keymap.ts';
 import type { ReaderCommands } from './reader-commands.ts';
 
 export interface ReaderKeyActions {
-  openPicker(): void;
-  inVivo(): void;
-  openMemo(): void;
+  openPicker: () => void;
+  inVivo: () => void;
+  openMemo: () => void;
 }
 
 /** Keys of the reader. `K` goes back and `J` on, as in readers of mail and feeds. */

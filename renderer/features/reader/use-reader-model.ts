@@ -1,25 +1,36 @@
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import type { Segment } from '../../../shared/domain/coding/types.ts';
 import { useWorkbench } from '../../state/workbench.ts';
-import { createReaderModel, type ReaderModel } from './reader-model.ts';
+import { createReaderModel, type Hidden, type ReaderModel } from './reader-model.ts';
 import type { Stage } from './stage.ts';
 
 /** The codings that the article shows, and a way to ask for them later, from handlers of events. */
 export function useReaderModel(stage: Stage, segments: readonly Segment[]) {
   const codeIds = useWorkbench((workbench) => workbench.hiddenCodeIds);
   const coderIds = useWorkbench((workbench) => workbench.hiddenCoderIds);
-  const latest = useRef<ReaderModel | null>(null);
+  const [keeper] = useState(() => new ModelKeeper());
   const model = useMemo(
-    () => createReaderModel(segments, stage.document.textId, stage.map, { codeIds, coderIds }, latest.current),
-    [stage, segments, codeIds, coderIds],
+    () => keeper.next(stage, segments, { codeIds, coderIds }),
+    [keeper, stage, segments, codeIds, coderIds],
   );
-  useLayoutEffect(() => {
-    latest.current = model;
-  }, [model]);
   useChosenIsPassage(stage, model);
   usePaintedMarks(stage, model);
-  const getModel = useCallback(() => latest.current!, []);
-  return { model, getModel };
+  return { model, getModel: keeper.current };
+}
+
+/** Remembers the last model, from which the next one takes over its lanes. */
+class ModelKeeper {
+  private model: ReaderModel | null = null;
+
+  next(stage: Stage, segments: readonly Segment[], hidden: Hidden): ReaderModel {
+    this.model = createReaderModel(segments, stage.document.textId, stage.map, hidden, this.model);
+    return this.model;
+  }
+
+  readonly current = (): ReaderModel => {
+    if (this.model === null) throw new Error('The codings of the article are asked for before they are there');
+    return this.model;
+  };
 }
 
 /** Choosing a coding, wherever that was done, makes its words the passage; and so does moving its ends. */

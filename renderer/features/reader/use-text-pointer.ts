@@ -1,5 +1,6 @@
-import { useEffect, type MouseEvent, type PointerEvent, type RefObject } from 'react';
+import { useEffect, type MouseEvent, type PointerEvent } from 'react';
 import type { TextRange } from '../../../shared/domain/text/offsets.ts';
+import { wordRangeAt } from '../../../shared/domain/text/words.ts';
 import { useWorkbench } from '../../state/workbench.ts';
 import { nextAtPoint } from './bracket-layout.ts';
 import { snapPassage } from './passage-steps.ts';
@@ -11,15 +12,14 @@ interface Ports {
   stage: Stage;
   model: () => ReaderModel;
   commands: ReaderCommands;
-  scroller: RefObject<HTMLElement | null>;
   /** The mouse has chosen a passage; null while it is choosing, and when it chose nothing. */
   onChosen: (passage: TextRange | null) => void;
 }
 
 export interface TextPointer {
-  onPointerDown(event: PointerEvent): void;
-  onMouseDown(event: MouseEvent): void;
-  onClick(event: MouseEvent): void;
+  onPointerDown: (event: PointerEvent) => void;
+  onMouseDown: (event: MouseEvent) => void;
+  onClick: (event: MouseEvent) => void;
 }
 
 /**
@@ -27,7 +27,7 @@ export interface TextPointer {
  * painted is always the passage that the next code would go to.
  */
 export function useTextPointer(ports: Ports): TextPointer {
-  const { stage, scroller } = ports;
+  const { stage } = ports;
 
   useEffect(() => {
     const drag = new SelectionFollower(ports);
@@ -50,13 +50,12 @@ export function useTextPointer(ports: Ports): TextPointer {
     },
     onClick(event) {
       if (!isInText(event.target)) return;
-      scroller.current?.focus({ preventScroll: true });
+      stage.viewport.takeFocus();
       const offset = stage.surface.characterFromPoint(event.clientX, event.clientY);
       if (event.detail >= 2) {
         const caret = offset ?? stage.surface.caretFromPoint(event.clientX, event.clientY);
         if (caret === null) return;
-        if (event.detail === 2)
-          return choose(snapPassage(stage, { start: caret, end: Math.min(stage.text.length, caret + 1) }));
+        if (event.detail === 2) return choose(wordRangeAt(stage.text, caret, stage.language));
         return choose(stage.index.sentenceAt(caret));
       }
       if (!(getSelection()?.isCollapsed ?? true)) return;
@@ -98,8 +97,7 @@ class SelectionFollower {
   }
 
   start(): () => void {
-    const { scroller } = this.ports;
-    const element = scroller.current;
+    const element = this.ports.stage.viewport.scroller;
     const follow = (): void => {
       if (this.isDown && this.frame === 0) this.frame = requestAnimationFrame(this.read);
     };
