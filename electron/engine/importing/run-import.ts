@@ -28,8 +28,10 @@ export async function* runImport(
 ): AsyncGenerator<ImportEvent, void, void> {
   const { now, newId } = project.tools;
   const runId = newId() as ImportRunId;
-  const tally = new ImportTally(runId, wish.paths, now().toISOString());
-  startRun(project, runId, tally.finish(now().toISOString(), false));
+  const startedAt = now().toISOString();
+  const tally = new ImportTally(runId, wish.paths, startedAt);
+  // While it goes on, a run ends when it started.
+  startRun(project, runId, tally.finish(startedAt, false));
   const writer = createImportWriter(runId, project.coderId, project.tools);
   let isFinished = false;
   try {
