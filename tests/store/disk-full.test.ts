@@ -98,12 +98,12 @@ describe('a full disk', () => {
         const again = openProjectFile(file, { ...options, mode: 'read' });
         expect(checkProject(again.db)).toEqual({ articles: added, segments: 0, problems: [] });
         again.close();
-  
-      // With some room again, the next closing leaves one whole file.
-      execFileSync('mount', ['-o', 'remount,size=12m', disk]);
-      openProjectFile(file, options).close();
-      expect(readdirSync(disk)).toEqual(['study.parlance']);
-      expect(statSync(file).size).toBeGreaterThan(added * 50_000);
+
+        // With some room again, the next closing leaves one whole file.
+        execFileSync('mount', ['-o', 'remount,size=12m', disk]);
+        openProjectFile(file, options).close();
+        expect(readdirSync(disk)).toEqual(['study.parlance']);
+        expect(statSync(file).size).toBeGreaterThan(added * 50_000);
       } finally {
         execFileSync('umount', [disk]);
       }

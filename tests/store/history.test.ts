@@ -114,9 +114,19 @@ describe('undo and redo', () => {
 describe('a step whose rows have moved on', () => {
   /** Nothing may have changed, not even the revision. */
   function expectConflict(action: () => unknown): void {
-    const before = { tables: dumpTables(project.db), revision: project.revision, entries: listEntries(project.db, 100, null) };
-    expect(action).toThrow(expect.objectContaining({ code: 'history.conflict', message: expect.stringContaining('Nothing was changed') }));
-    const after = { tables: dumpTables(project.db), revision: project.revision, entries: listEntries(project.db, 100, null) };
+    const before = {
+      tables: dumpTables(project.db),
+      revision: project.revision,
+      entries: listEntries(project.db, 100, null),
+    };
+    expect(action).toThrow(
+      expect.objectContaining({ code: 'history.conflict', message: expect.stringContaining('Nothing was changed') }),
+    );
+    const after = {
+      tables: dumpTables(project.db),
+      revision: project.revision,
+      entries: listEntries(project.db, 100, null),
+    };
     expect(after).toEqual(before);
   }
 
@@ -140,10 +150,22 @@ describe('a step whose rows have moved on', () => {
   it('is not undone when its name was taken meanwhile', () => {
     const code = project.addCode('Sovereignty');
     rename(code, 'Authority');
-    project.command('Take the name', ({ record, newId, time }) => {
-      const row = { id: newId(), parent_id: null, name: 'Sovereignty', color: '#000000', position: 1, created_at: time, modified_at: time };
-      record.insert('code', { ...row, definition: '', include: '', exclude: '', example: '' });
-    }, navid);
+    project.command(
+      'Take the name',
+      ({ record, newId, time }) => {
+        const row = {
+          id: newId(),
+          parent_id: null,
+          name: 'Sovereignty',
+          color: '#000000',
+          position: 1,
+          created_at: time,
+          modified_at: time,
+        };
+        record.insert('code', { ...row, definition: '', include: '', exclude: '', example: '' });
+      },
+      navid,
+    );
     expectConflict(() => undoLast(ada));
   });
 
@@ -213,6 +235,8 @@ describe('a command', () => {
     for (const name of ['A', 'B', 'C', 'D']) project.addCode(name);
     const first = listEntries(project.db, 2, null);
     const second = listEntries(project.db, 2, first[1]!.revision);
-    expect([...first, ...second].map((entry) => entry.label)).toEqual(['D', 'C', 'B', 'A'].map((name) => `Create the code ${name}`));
+    expect([...first, ...second].map((entry) => entry.label)).toEqual(
+      ['D', 'C', 'B', 'A'].map((name) => `Create the code ${name}`),
+    );
   });
 });
