@@ -37,7 +37,7 @@ export function createOutput(isJson: boolean, stdout: Sink, stderr: Sink): Outpu
     },
     progress(line) {
       if (stderr.isTTY !== true) return;
-      const room = (stderr.columns ?? 80) - 1;
+      const room = (stderr.columns || 80) - 1;
       stderr.write(`\r\u001b[2K${fitted(line, room)}`);
       hasProgress = true;
     },
