@@ -18,6 +18,8 @@ export interface DecodeOptions {
   declared?: string | undefined;
 }
 
+/** Some twenty million words. Twice as much would need more memory than a worker has, for a text that nobody codes. */
+const largestText = 128 * 1024 * 1024;
 /** Bytes shown to the detector. More does not make it surer, and it is far slower than decoding. */
 const sampleBytes = 64 * 1024;
 /** Below this the detector's own documentation calls a single-byte answer a guess. */
@@ -35,6 +37,7 @@ const lenientUtf8 = new TextDecoder('utf-8');
 
 /** Turns the bytes of a text file into a string, or refuses them with `import.binary` or `import.encoding`. */
 export async function decodeText(bytes: Uint8Array, options: DecodeOptions = {}): Promise<DecodedText> {
+  if (bytes.byteLength > largestText) throw tooLong(bytes.byteLength);
   if (options.chosen !== undefined && options.chosen !== '') return decodeAsChosen(bytes, options.chosen);
 
   const marked = encodingOfMark(bytes);
@@ -52,6 +55,15 @@ export async function decodeText(bytes: Uint8Array, options: DecodeOptions = {})
   if (utf8 !== null) return utf8;
   if (binaryKind(bytes) !== null) throw binaryError(bytes);
   return decodeLegacy(bytes, options.declared);
+}
+
+function tooLong(size: number): ParlanceError {
+  const megabytes = Math.round(size / 1024 / 1024);
+  return new ParlanceError(
+    'import.too-large',
+    `This file holds ${megabytes} MB of text; one article may have ${largestText / 1024 / 1024} MB at most.`,
+    { details: { size, largest: largestText } },
+  );
 }
 
 export function binaryError(bytes: Uint8Array): ParlanceError {

@@ -20,7 +20,8 @@ export interface FindFilesOptions {
 }
 
 /** What operating systems and office programs leave in folders; names that begin with a dot are skipped anyhow. */
-const litter = /^(?:thumbs\.db|ehthumbs\.db|desktop\.ini|\$recycle\.bin|__macosx|system volume information|icon\r|~\$.*)$/i;
+const litter =
+  /^(?:thumbs\.db|ehthumbs\.db|desktop\.ini|\$recycle\.bin|__macosx|system volume information|icon\r|~\$.*)$/i;
 
 const naturalOrder = new Intl.Collator('en', { numeric: true, sensitivity: 'variant' });
 
@@ -109,7 +110,10 @@ async function isBrokenLink(path: string, error: unknown): Promise<boolean> {
 function failure(path: string, error: unknown): Finding {
   const code = (error as NodeJS.ErrnoException).code;
   if (code === 'ENOENT' || code === 'ENOTDIR') {
-    return { kind: 'failure', failure: { file: path, code: 'import.not-found', message: 'There is no such file or folder.' } };
+    return {
+      kind: 'failure',
+      failure: { file: path, code: 'import.not-found', message: 'There is no such file or folder.' },
+    };
   }
   return unreadable(path, unreadableSentence(code));
 }

@@ -40,3 +40,14 @@ export function isText(node: HtmlNode): boolean {
   // 4 is a CDATA section, which XHTML pages use.
   return node.nodeType === 3 || node.nodeType === 4;
 }
+
+/** Levels of elements from a node downwards, counted without recursion, and no further than one beyond `limit`. */
+export function depthOf(root: HtmlNode, limit: number): number {
+  let level: HtmlNode[] = [root];
+  let depth = 0;
+  while (level.length > 0 && depth <= limit) {
+    level = level.flatMap((node) => [...node.childNodes].filter(isElement));
+    depth += 1;
+  }
+  return depth;
+}

@@ -202,9 +202,15 @@ function pickDate(
     [meta.get('article:published_time') ?? meta.get('og:article:published_time'), 'article:published_time'],
     [meta.get('dc.date.issued') ?? meta.get('dcterms.issued') ?? meta.get('dcterms.created'), 'dc.date.issued'],
     [meta.get('dc.date') ?? meta.get('dcterms.date'), 'dc.date'],
-    ...['citation_publication_date', 'datepublished', 'parsely-pub-date', 'pubdate', 'publishdate', 'publish-date', 'date'].map(
-      (name): Candidate => [meta.get(name), `meta ${name}`],
-    ),
+    ...[
+      'citation_publication_date',
+      'datepublished',
+      'parsely-pub-date',
+      'pubdate',
+      'publishdate',
+      'publish-date',
+      'date',
+    ].map((name): Candidate => [meta.get(name), `meta ${name}`]),
     ...timeCandidates(document),
   ];
   for (const [value, source] of candidates) {
@@ -219,8 +225,12 @@ function pickDate(
 /** `<time>` elements that are marked as the date of publication, then one near the headline, then the only one. */
 function timeCandidates(document: HtmlDocument): Candidate[] {
   const times = [...document.querySelectorAll('time')].filter((time) => !isHidden(time));
-  const marked = times.filter((time) => time.hasAttribute('pubdate') || /datePublished/i.test(time.getAttribute('itemprop') ?? ''));
-  const inArticle = times.filter((time) => time.closest('article, main, header') !== null && time.closest('aside, footer, nav') === null);
+  const marked = times.filter(
+    (time) => time.hasAttribute('pubdate') || /datePublished/i.test(time.getAttribute('itemprop') ?? ''),
+  );
+  const inArticle = times.filter(
+    (time) => time.closest('article, main, header') !== null && time.closest('aside, footer, nav') === null,
+  );
   const chosen = marked[0] ?? inArticle[0] ?? (times.length === 1 ? times[0] : undefined);
   return chosen === undefined ? [] : timeValues(chosen);
 }

@@ -1,10 +1,11 @@
 import { Readability } from '@mozilla/readability';
+import { ParlanceError } from '../../../shared/contract/errors.ts';
 import type { StructureSpan } from '../../../shared/domain/text/structure.ts';
 import { decodeText } from './encoding.ts';
 import { readFileName } from './file-name-facts.ts';
 import { firstLines, longestTitle, readHeaderLines } from './header-lines.ts';
 import { declaredCharset } from './html-charset.ts';
-import { parseDocument, type HtmlDocument, type HtmlElement } from './html-dom.ts';
+import { depthOf, parseDocument, type HtmlDocument, type HtmlElement } from './html-dom.ts';
 import { baseAddress, readHtmlMetadata } from './html-metadata.ts';
 import { isHidden, textOfElement } from './html-text.ts';
 import type { ImportInput, ImportPlan, ImportWarning, PlannedArticle } from './import-plan.ts';
@@ -14,6 +15,7 @@ import { assertHasText, bareArticle, fillFromFileName, fillFromHeader } from './
 
 export async function planHtml(input: ImportInput): Promise<ImportPlan> {
   const decoded = await decodeText(input.bytes, { chosen: input.encoding, declared: declaredCharset(input.bytes) });
+  assertBearable(decoded.text);
   const document = parseDocument(decoded.text);
   const metadata = readHtmlMetadata(document);
   const headline = headlineOnPage(document, metadata.title);
@@ -42,6 +44,18 @@ export async function planHtml(input: ImportInput): Promise<ImportPlan> {
   };
 }
 
+/** The longest pages of reference works have a fifth of this; a tree of more would fill the memory. */
+const mostTags = 300_000;
+
+function assertBearable(markup: string): void {
+  let count = 0;
+  for (let at = markup.indexOf('<'); at >= 0 && count <= mostTags; at = markup.indexOf('<', at + 1)) count += 1;
+  if (count <= mostTags) return;
+  throw new ParlanceError('import.too-large', `This page has more than ${mostTags} tags, too many for an article.`, {
+    details: { mostTags },
+  });
+}
+
 /** Browsers write the address into a comment when they save a page. */
 function savedFrom(markup: string): string | null {
   return safeWebUrl(/<!--\s*saved from url=\(\d+\)(\S+)\s*-->/i.exec(markup.slice(0, 4_096))?.[1]);
@@ -56,7 +70,12 @@ interface MainText {
 /** With less text than this share of the page's visible words, Readability has taken a side column for the article. */
 const fewestOfBody = 0.1;
 
-function readMainText(markup: string, document: HtmlDocument, baseUrl: string | null, headline: string | null): MainText {
+function readMainText(
+  markup: string,
+  document: HtmlDocument,
+  baseUrl: string | null,
+  headline: string | null,
+): MainText {
   // Readability takes the document apart, so that the fallback below parses the page anew.
   const main = extractMain(document);
   if (main !== null) {
@@ -89,12 +108,19 @@ function markTitle(main: MainText, title: string): void {
   if (wanted === '' || line === undefined) return;
   const end = line.start + line.text.length;
   const isWhole = (span: StructureSpan): boolean => span.start === line.start && span.end === end;
-  main.structure = main.structure.filter((span) => !(isWhole(span) && (span.kind === 'heading' || span.kind === 'bold')));
+  main.structure = main.structure.filter(
+    (span) => !(isWhole(span) && (span.kind === 'heading' || span.kind === 'bold')),
+  );
   const at = main.structure.findIndex((span) => span.start >= line.start);
   main.structure.splice(at < 0 ? main.structure.length : at, 0, { kind: 'title', start: line.start, end });
 }
 
+/** Readability's time grows with the square of the depth; browsers themselves stop at 512. */
+const deepestForMain = 256;
+
 function extractMain(document: HtmlDocument): HtmlElement | null {
+  const root = document.documentElement;
+  if (root === null || depthOf(root, deepestForMain) > deepestForMain) return null;
   const reader = new Readability<HtmlElement>(document as never, {
     serializer: (node) => node as unknown as HtmlElement,
     disableJSONLD: true,
@@ -129,14 +155,18 @@ function headlineOnPage(document: HtmlDocument, title: string): string | null {
 }
 
 function comparable(text: string): string {
-  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
 }
 
 /** A page without any title: its first heading or short first line. */
 function titleFromText(article: PlannedArticle): void {
   if (article.title !== '') return;
   const first = firstLines(article.text, 1)[0];
-  if (first === undefined || first.text.length > longestTitle || first.text.length === article.text.trim().length) return;
+  if (first === undefined || first.text.length > longestTitle || first.text.length === article.text.trim().length)
+    return;
   article.title = first.text.trim();
   article.provenance['title'] = 'first line';
 }

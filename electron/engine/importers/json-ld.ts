@@ -19,8 +19,11 @@ export function readJsonLd(document: HtmlDocument): LinkedArticle | null {
   for (const script of document.querySelectorAll('script[type*="ld+json"]')) {
     collect(parseLenient(script.textContent ?? ''), things, 0);
   }
-  const byId = new Map(things.flatMap((thing) => (typeof thing['@id'] === 'string' ? [[thing['@id'], thing] as const] : [])));
-  const article = things.find((thing) => isArticle(thing) && typeof thing['headline'] === 'string') ?? things.find(isArticle);
+  const byId = new Map(
+    things.flatMap((thing) => (typeof thing['@id'] === 'string' ? [[thing['@id'], thing] as const] : [])),
+  );
+  const article =
+    things.find((thing) => isArticle(thing) && typeof thing['headline'] === 'string') ?? things.find(isArticle);
   return article === undefined ? null : articleOf(article, byId);
 }
 
@@ -51,7 +54,8 @@ function collect(value: unknown, things: Json[], depth: number): void {
 
 function isArticle(thing: Json): boolean {
   return listOf(thing['@type']).some(
-    (type) => typeof type === 'string' && /(?:Article|BlogPosting|NewsStory|^Report)$/.test(type.replace(/^.*[/#]/, '')),
+    (type) =>
+      typeof type === 'string' && /(?:Article|BlogPosting|NewsStory|^Report)$/.test(type.replace(/^.*[/#]/, '')),
   );
 }
 

@@ -22,7 +22,7 @@ const htmlImporter: Importer = {
 
 export const importers: readonly Importer[] = [htmlImporter, txtImporter];
 
-/** A string in V8 holds little more than this, and no newspaper archive comes near it. */
+/** Of any format. Text alone, and what a document unpacks to, have closer limits of their own. */
 export const largestFile = 512 * 1024 * 1024;
 
 /** Extensions of every importer, for file dialogs and for walking folders. */
@@ -46,9 +46,13 @@ function importerNamed(format: string): Importer {
   const wanted = importers.find((importer) => importer.format === format);
   if (wanted !== undefined) return wanted;
   const known = importers.map((importer) => importer.format).join(', ');
-  throw new ParlanceError('import.unknown-format', `“${format}” is not a format that Parlance reads. It reads: ${known}.`, {
-    details: { format, known },
-  });
+  throw new ParlanceError(
+    'import.unknown-format',
+    `“${format}” is not a format that Parlance reads. It reads: ${known}.`,
+    {
+      details: { format, known },
+    },
+  );
 }
 
 function extensionOf(fileName: string): string {
@@ -100,7 +104,9 @@ export function assertSize(size: number): void {
 function refusal(error: unknown, format: string): ParlanceError {
   if (error instanceof ParlanceError && isErrorCode(error.code)) return error;
   if (error instanceof RangeError && /call stack/i.test(error.message)) {
-    return new ParlanceError('import.damaged', `This ${format.toUpperCase()} file is nested too deeply to be read.`, { cause: error });
+    return new ParlanceError('import.damaged', `This ${format.toUpperCase()} file is nested too deeply to be read.`, {
+      cause: error,
+    });
   }
   const reason = error instanceof Error ? error.message : String(error);
   return new ParlanceError('import.failed', `This ${format.toUpperCase()} file could not be read.`, {

@@ -26,8 +26,7 @@ export class RequestBatcher {
   #isExhausted = false;
 
   constructor(requests: AsyncIterable<PlanRequest> | Iterable<PlanRequest>) {
-    this.#source =
-      Symbol.asyncIterator in requests ? requests[Symbol.asyncIterator]() : requests[Symbol.iterator]();
+    this.#source = Symbol.asyncIterator in requests ? requests[Symbol.asyncIterator]() : requests[Symbol.iterator]();
   }
 
   get isExhausted(): boolean {
@@ -36,7 +35,7 @@ export class RequestBatcher {
 
   async next(): Promise<RequestBatch | null> {
     const batch: RequestBatch = { firstIndex: this.#taken, requests: [] };
-    for (let weight = 0; weight < fullWeight && !this.#isExhausted; ) {
+    for (let weight = 0; weight < fullWeight && !this.#isExhausted;) {
       const item = await this.#source.next();
       if (item.done === true) {
         this.#isExhausted = true;

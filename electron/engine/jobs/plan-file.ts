@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { isErrorCode, ParlanceError } from '../../../shared/contract/errors.ts';
 import { countWords, textDirection } from '../../../shared/domain/text/direction.ts';
 import { foldForIndex } from '../../../shared/domain/text/folding.ts';
@@ -51,9 +51,9 @@ function sha256(data: Uint8Array | string): string {
 function readWhole(path: string): Uint8Array {
   let descriptor: number | undefined;
   try {
-    descriptor = openSync(path, 'r');
-    const { size } = fstatSync(descriptor);
+    const { size } = statFile(path);
     assertSize(size);
+    descriptor = openSync(path, 'r');
     // Not `readFileSync`: its small buffers share a pool, and a shared pool cannot be handed to another thread.
     const bytes = new Uint8Array(size);
     let filled = 0;
@@ -68,6 +68,14 @@ function readWhole(path: string): Uint8Array {
   } finally {
     if (descriptor !== undefined) closeSync(descriptor);
   }
+}
+
+/** Asked before the file is opened: opening a pipe waits for ever. */
+function statFile(path: string): { size: number } {
+  const stats = statSync(path);
+  if (stats.isFile()) return stats;
+  const kind = stats.isDirectory() ? 'a folder' : 'a pipe or a device';
+  throw new ParlanceError('import.unreadable', `This is ${kind} and not a file.`);
 }
 
 function readError(error: unknown): unknown {

@@ -98,16 +98,22 @@ export class PoolWorker {
   }
 
   /** Ends the worker. What it had under way is given back, except what belongs to `exceptOwner`, which wants no more. */
-  async terminate(exceptOwner?: object): Promise<void> {
+  terminate(exceptOwner?: object): void {
     this.#isDead = true;
     for (const assignment of this.#assignments.splice(0)) {
       if (assignment.owner !== exceptOwner) this.#giveBackFrom(assignment, -1);
     }
-    await this.#worker.terminate();
+    this.#end();
   }
 
   worksFor(owner: object): boolean {
     return this.#assignments.some((assignment) => assignment.owner === owner);
+  }
+
+  /** Not awaited: a thread that waits for a dead network drive ends when the system lets go of it, and not before. */
+  #end(): void {
+    this.#worker.unref();
+    this.#worker.terminate().catch(() => undefined);
   }
 
   #receive(message: PlanResults): void {
@@ -127,7 +133,7 @@ export class PoolWorker {
   #die(cause: unknown): void {
     if (this.#isDead) return;
     this.#isDead = true;
-    void this.#worker.terminate();
+    this.#end();
     const progress = Atomics.load(this.#progress, 0);
     const assignments = this.#assignments.splice(0);
     // Died before its first file: the worker itself is broken, and a new one would be as well.
@@ -179,6 +185,10 @@ function blame(request: PlanRequest, index: number, cause: unknown): PlannedFile
     file,
     failure: isMemory
       ? { file, code: 'import.too-large', message: 'Reading this file takes more memory than Parlance allows itself.' }
-      : { file, code: 'import.failed', message: 'The reader broke down on this file; the other files are not affected.' },
+      : {
+          file,
+          code: 'import.failed',
+          message: 'The reader broke down on this file; the other files are not affected.',
+        },
   };
 }

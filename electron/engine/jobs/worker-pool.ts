@@ -72,14 +72,14 @@ export class ImportPool {
       this.#listeners.delete(run.wake);
       options.signal?.removeEventListener('abort', run.wake);
       await run.batcher.close();
-      await this.#abandon(run);
+      this.#abandon(run);
     }
   }
 
-  async close(): Promise<void> {
+  close(): void {
     this.#isClosed = true;
     clearInterval(this.#timer);
-    await Promise.all(this.#workers.splice(0).map((worker) => worker.terminate()));
+    for (const worker of this.#workers.splice(0)) worker.terminate();
     this.#wakeAll();
   }
 
@@ -117,10 +117,10 @@ export class ImportPool {
   }
 
   /** A run that ends early leaves nobody working for it. */
-  async #abandon(run: PlanRun): Promise<void> {
+  #abandon(run: PlanRun): void {
     const busy = this.#workers.filter((worker) => worker.worksFor(run));
     this.#workers = this.#workers.filter((worker) => !busy.includes(worker));
-    await Promise.all(busy.map((worker) => worker.terminate(run)));
+    for (const worker of busy) worker.terminate(run);
     this.#wakeAll();
   }
 

@@ -2,7 +2,12 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 /** Beside the bundle, in the engine's bundle when a host has one of its own, and beside the sources. */
-const places: readonly string[] = ['./import-worker.js', '../engine/import-worker.js', './import-worker.ts', './jobs/import-worker.ts'];
+const places: readonly string[] = [
+  './import-worker.js',
+  '../engine/import-worker.js',
+  './import-worker.ts',
+  './jobs/import-worker.ts',
+];
 
 /**
  * Where the import worker's entry is, seen from the module that asks (`import.meta.url`): compiled next to a bundle, or
