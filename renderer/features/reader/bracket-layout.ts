@@ -68,56 +68,52 @@ export function shareMargin(
  */
 export function layOutBrackets(spans: readonly MeasuredSpan[], room: BracketRoom): BracketLayout {
   const share = shareMargin(room.width, room.lanes);
-  const labels = new LabelColumn(room);
-  const brackets: BracketPlace[] = [];
-  const sorted = spans.toSorted((a, b) => a.top - b.top || b.bottom - a.bottom || a.lane - b.lane);
-  for (const span of sorted) {
-    const isShown = span.lane < share.shownLanes;
-    const labelTop = isShown ? labels.place(span) : null;
-    if (labelTop === null) labels.overflow(span);
-    if (!isShown) continue;
-    brackets.push({
-      id: span.id,
-      top: span.top,
-      height: Math.max(4, span.bottom - span.top),
-      lane: span.lane,
-      labelTop,
+  const { labelTops, overflows } = placeLabels(spans, room, share.shownLanes);
+  const brackets = spans
+    .filter((span) => span.lane < share.shownLanes)
+    .map(({ id, top, bottom, lane }): BracketPlace => {
+      return { id, top, height: Math.max(4, bottom - top), lane, labelTop: labelTops.get(id) ?? null };
     });
-  }
-  return { brackets, overflows: labels.overflows, ...share };
+  return { brackets, overflows, ...share };
 }
 
-/** Fills the label column from the top; overflow marks stand in it like labels. */
-class LabelColumn {
-  readonly overflows: Overflow[] = [];
-  private free = Number.NEGATIVE_INFINITY;
-  private readonly room: BracketRoom;
-
-  constructor(room: BracketRoom) {
-    this.room = room;
-  }
-
-  place(span: MeasuredSpan): number | null {
-    const top = Math.max(span.top, this.free);
-    if (top > span.top && top + this.room.labelHeight > Math.min(span.bottom, this.room.height)) return null;
-    this.free = top + this.room.labelHeight;
-    return top;
-  }
-
-  overflow(span: MeasuredSpan): void {
-    const last = this.overflows.at(-1);
-    if (
-      last !== undefined &&
-      last.top + this.room.labelHeight >= this.free &&
-      last.top + this.room.labelHeight * 2 > span.top
-    ) {
-      last.ids.push(span.id);
-      return;
+/**
+ * Fills the label column from the top. Where several labels could stand in a place, it goes to the passage that ends
+ * first, because the others can still move down: that way the fewest labels are lost (earliest deadline first).
+ */
+function placeLabels(spans: readonly MeasuredSpan[], room: BracketRoom, shownLanes: number) {
+  const { labelHeight } = room;
+  const waiting = spans.toSorted((a, b) => b.top - a.top || b.lane - a.lane);
+  const released: MeasuredSpan[] = [];
+  const labelTops = new Map<string, number>();
+  const overflows: Overflow[] = [];
+  let free = Number.NEGATIVE_INFINITY;
+  while (released.length > 0 || waiting.length > 0) {
+    if (released.length === 0) free = Math.max(free, waiting.at(-1)!.top);
+    while (waiting.length > 0 && waiting.at(-1)!.top <= free) released.push(waiting.pop()!);
+    const span = takeFirstToEnd(released);
+    const top = Math.max(span.top, free);
+    const isInReach = top === span.top || top + labelHeight <= Math.min(span.bottom, room.height);
+    if (span.lane < shownLanes && isInReach) {
+      labelTops.set(span.id, top);
+      free = top + labelHeight;
+    } else if (overflows.length > 0 && overflows.at(-1)!.top + labelHeight * 2 > span.top) {
+      overflows.at(-1)!.ids.push(span.id);
+    } else {
+      overflows.push({ top, ids: [span.id] });
+      free = top + labelHeight;
     }
-    const top = Math.max(span.top, this.free);
-    this.overflows.push({ top, ids: [span.id] });
-    this.free = top + this.room.labelHeight;
   }
+  return { labelTops, overflows };
+}
+
+function takeFirstToEnd(released: MeasuredSpan[]): MeasuredSpan {
+  let first = 0;
+  released.forEach((span, position) => {
+    const best = released[first]!;
+    if (span.bottom < best.bottom || (span.bottom === best.bottom && span.lane < best.lane)) first = position;
+  });
+  return released.splice(first, 1)[0]!;
 }
 
 /** How many lanes a set of codings takes. */

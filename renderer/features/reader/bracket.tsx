@@ -39,7 +39,9 @@ export const Bracket = memo(function Bracket(properties: Properties) {
               {properties.coderInitial}
             </span>
           )}
-          <span className={styles.name}>{properties.name}</span>
+          <span className={styles.name} dir="auto">
+            {properties.name}
+          </span>
           {properties.hasMemo && <span className={styles.memo} />}
         </span>
       )}

@@ -1,5 +1,6 @@
 import { flushSync } from 'react-dom';
 import type { TextRange } from '../../../shared/domain/text/offsets.ts';
+import { distanceToMiddle } from './scroll-distance.ts';
 import type { Stage } from './stage.ts';
 import { sectionAt, sectionsOf } from './text-map.ts';
 
@@ -37,20 +38,6 @@ function scrollToMiddle(stage: Stage, range: TextRange): boolean {
   const before = scroller.scrollTop;
   stage.viewport.scrollTo(before + by);
   return scroller.scrollTop !== before;
-}
-
-/**
- * How far to scroll so that a stretch from `top` to `bottom` lies within the middle third of the viewport. One that is
- * taller begins at its top edge; one that is far away goes to the middle, near ones move as little as they can.
- */
-export function distanceToMiddle(top: number, bottom: number, height: number): number {
-  const upper = height / 3;
-  const lower = (height * 2) / 3;
-  if (bottom - top > lower - upper) return top >= height * 0.15 && top <= upper ? 0 : top - upper;
-  if (top >= upper && bottom <= lower) return 0;
-  const isFar = bottom < 0 || top > height;
-  if (isFar) return (top + bottom) / 2 - height / 2;
-  return top < upper ? top - upper : bottom - lower;
 }
 
 /** The first character on screen, about: where stepping begins when nothing is chosen. */
