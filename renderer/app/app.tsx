@@ -7,6 +7,7 @@ import { ToastHost } from '../components/toast.tsx';
 import { StartScreen } from '../features/start/start-screen.tsx';
 import { useConnection } from '../state/connection.ts';
 import { ConnectionFailed, ConnectionStarting } from './connection-screens.tsx';
+import { DesktopWindow } from './desktop-window.tsx';
 import { Dialogs } from './dialogs.tsx';
 import { DropToImport } from './drop-to-import.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
@@ -19,6 +20,7 @@ export function App() {
         <ErrorBoundary>
           <Screens />
         </ErrorBoundary>
+        <DesktopWindow />
         <DropToImport />
         <Dialogs />
         <ToastHost />

@@ -2,6 +2,9 @@ import { NewProjectDialog } from '../features/start/new-project-dialog.tsx';
 import { OpeningProblem } from '../features/start/opening-problem.tsx';
 import { OpenProjectDialog } from '../features/start/open-project-dialog.tsx';
 import { ExportDialog } from '../features/transfer/export-dialog.tsx';
+import { OpenRecentDialog } from '../features/start/open-recent-dialog.tsx';
+import { AboutDialog } from './about-dialog.tsx';
+import { KeysDialog } from './keys-dialog.tsx';
 import { useDialogs } from '../state/dialogs.ts';
 
 /** Dialogs that belong to no view. */
@@ -12,6 +15,9 @@ export function Dialogs() {
       {current === 'new-project' ? <NewProjectDialog /> : null}
       {current === 'open-project' ? <OpenProjectDialog /> : null}
       {current === 'export' ? <ExportDialog /> : null}
+      {current === 'open-recent' ? <OpenRecentDialog /> : null}
+      {current === 'keys' ? <KeysDialog /> : null}
+      {current === 'about' ? <AboutDialog /> : null}
       <OpeningProblem />
     </>
   );

@@ -1,5 +1,6 @@
 import { Activity } from 'react';
 import { useWorkbench } from '../state/workbench.ts';
+import { CommandPalette } from '../features/palette/command-palette.tsx';
 import { SegmentsView } from '../features/segments/segments-view.tsx';
 import { TransferView } from '../features/transfer/transfer-view.tsx';
 import { ProjectView } from '../features/project/project-view.tsx';
@@ -18,6 +19,7 @@ export function Shell() {
   const view = useWorkbench((state) => state.view);
   return (
     <div className={styles.shell}>
+      <CommandPalette />
       <Rail />
       <div className={styles.column}>
         <TopBar />

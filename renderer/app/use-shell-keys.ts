@@ -1,4 +1,5 @@
 import { redo, undo } from '../api/project-actions.ts';
+import { useDialogs } from '../state/dialogs.ts';
 import { useWorkbench } from '../state/workbench.ts';
 import { useKeys } from './keymap.ts';
 import { focusNextPane } from './panes.ts';
@@ -10,6 +11,7 @@ export function useShellKeys(): void {
     '$mod+z': () => void undo(),
     '$mod+Shift+z': () => void redo(),
     '$mod+y': () => void redo(),
+    '[Shift]+?': () => useDialogs.getState().open('keys'),
   });
   useKeys(
     {

@@ -1,6 +1,7 @@
 import { CircleAlert, CircleCheck, Info, X } from 'lucide-react';
 import {
   Button as AriaButton,
+  Text,
   UNSTABLE_Toast as AriaToast,
   UNSTABLE_ToastContent as ToastContent,
   UNSTABLE_ToastQueue as ToastQueue,
@@ -47,7 +48,7 @@ export function ToastHost() {
           <AriaToast toast={toast} className={classNames(styles.toast, styles[tone])}>
             <Icon aria-hidden className={styles.icon} />
             <ToastContent className={styles.content ?? ''}>
-              <span slot="title">{text}</span>
+              <Text slot="title">{text}</Text>
               {error === undefined ? null : <ErrorDetails error={error} />}
             </ToastContent>
             {action === undefined ? null : (

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 
-export type DialogName = 'keys' | 'new-project' | 'open-project' | 'export' | 'about';
+export type DialogName = 'keys' | 'new-project' | 'open-project' | 'open-recent' | 'export' | 'about';
 
 /** The dialog that lies over the window; opened from buttons, the menu and the command palette alike. */
 export interface DialogsState {

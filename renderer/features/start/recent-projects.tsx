@@ -15,28 +15,42 @@ import styles from './recent-projects.module.css';
 
 export function RecentProjects() {
   const { t } = useTranslation('start');
-  const { data: recent } = useQuery(queries.recent());
   return (
     <section className={styles.recent} aria-labelledby="recent-title">
       <h2 id="recent-title" className={styles.title}>
         {t('recent')}
       </h2>
-      {recent?.length === 0 ? <p className={styles.empty}>{t('noRecent')}</p> : null}
-      <ul className={styles.list}>
-        {recent?.map((project) => (
-          <RecentRow key={project.path} project={project} />
-        ))}
-      </ul>
+      <RecentList />
     </section>
   );
 }
 
-function RecentRow({ project }: { project: RecentProject }) {
+export function RecentList({ onChosen }: { onChosen?: () => void }) {
+  const { t } = useTranslation('start');
+  const { data: recent } = useQuery(queries.recent());
+  if (recent?.length === 0) return <p className={styles.empty}>{t('noRecent')}</p>;
+  return (
+    <ul className={styles.list}>
+      {recent?.map((project) => (
+        <RecentRow
+          key={project.path}
+          project={project}
+          onOpen={() => {
+            onChosen?.();
+            void open(project.path);
+          }}
+        />
+      ))}
+    </ul>
+  );
+}
+
+function RecentRow({ project, onOpen }: { project: RecentProject; onOpen: () => void }) {
   const { t } = useTranslation('start');
   const isBusy = useOpening((state) => state.isBusy);
   return (
     <li className={classNames(styles.row, !project.exists && styles.missing)}>
-      <AriaButton className={styles.open ?? ''} isDisabled={isBusy} onPress={() => void open(project.path)}>
+      <AriaButton className={styles.open ?? ''} isDisabled={isBusy} onPress={onOpen}>
         <FileText aria-hidden />
         <bdi className={styles.name}>{project.title}</bdi>
         <span className={styles.when}>{project.exists ? relativeTime(project.openedAt) : t('missing')}</span>

@@ -6,10 +6,10 @@ import { useTranslation } from 'react-i18next';
 import { whileOpening } from '../../api/opening.ts';
 import { joinPath, openSample } from '../../api/project-actions.ts';
 import { queries } from '../../api/queries.ts';
+import { chooseProject } from '../../app/commands.ts';
 import { Mark } from '../../app/mark.tsx';
 import { useDialogs } from '../../state/dialogs.ts';
 import { useOpening } from '../../state/opening.ts';
-import { useChooseProject } from './choose-project.ts';
 import { RecentProjects } from './recent-projects.tsx';
 import styles from './start-screen.module.css';
 
@@ -19,7 +19,6 @@ export function StartScreen() {
   const { data: greeting } = useQuery({ ...queries.greeting(), enabled: false });
   const openDialog = useDialogs((state) => state.open);
   const isBusy = useOpening((state) => state.isBusy);
-  const chooseProject = useChooseProject();
   const trySample = (): void => {
     const folder = greeting?.defaultFolder ?? '';
     const file = t('sampleFile');
