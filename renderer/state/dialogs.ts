@@ -5,8 +5,8 @@ export type DialogName = 'keys' | 'new-project' | 'open-project' | 'open-recent'
 /** The dialog that lies over the window; opened from buttons, the menu and the command palette alike. */
 export interface DialogsState {
   current: DialogName | null;
-  open(name: DialogName): void;
-  close(): void;
+  open: (name: DialogName) => void;
+  close: () => void;
 }
 
 export const useDialogs = create<DialogsState>()((set) => ({

@@ -12,13 +12,13 @@ export interface RunningImport {
   /** `performance.now()` when the first file was asked for. */
   startedAt: number;
   isCancelling: boolean;
-  cancel(): void;
+  cancel: () => void;
 }
 
 export interface RunningExport {
   file: string | null;
   rows: number;
-  cancel(): void;
+  cancel: () => void;
 }
 
 /** Imports and exports go on while other views are shown, so what is known of them is kept here. */

@@ -28,7 +28,7 @@ const shownOfEach = 8;
 /** Nothing typed: the actions. Otherwise the best of each kind; a palette is for naming, not for scrolling. */
 export function usePaletteGroups(query: string): PaletteGroup[] {
   const { t } = useTranslation('palette');
-  const actions = useMemo(actionEntries, []);
+  const actions = useMemo(() => actionEntries(), []);
   const codes = useCodeEntries();
   const articles = useArticleEntries();
   return useMemo(() => {

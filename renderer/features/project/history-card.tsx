@@ -30,6 +30,7 @@ export function HistoryCard() {
   const words = useMemo(() => ({ today: t('history.today'), yesterday: t('history.yesterday') }), [t]);
   const rows = useMemo(() => rowsByDay(data?.pages.flat() ?? [], words), [data, words]);
   const scroller = useRef<HTMLDivElement>(null);
+  // oxlint-disable-next-line react/incompatible-library -- nothing here is compiled by the React compiler
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,

@@ -31,10 +31,10 @@ function rememberedFor(projectId: string): ExportFormState {
 
 export interface ExportFormModel {
   state: ExportFormState;
-  change(patch: Partial<ExportFormState>): void;
+  change: (patch: Partial<ExportFormState>) => void;
   isComplete: boolean;
   /** Null while something is missing. */
-  toOptions(): Partial<ExportOptions> | null;
+  toOptions: () => Partial<ExportOptions> | null;
 }
 
 export function useExportOptions(projectId: string): ExportFormModel {
