@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ImportEvent, ImportReport } from '../../../shared/contract/schemas/files.ts';
 import type { ImportRunId } from '../../../shared/domain/ids.ts';
 import { findFiles, type FoundFile } from '../importers/find-files.ts';
@@ -41,6 +42,8 @@ export async function* runImport(
     for await (const lump of pool.plan(requests, signal ? { signal } : {})) {
       applyLump(project, writer, tally, lump);
       yield tally.progress();
+      // Between two transactions everybody else has a turn: the window, a cancel, another call.
+      await nextTurn();
     }
     isFinished = true;
   } catch (error) {
