@@ -74,12 +74,12 @@ export class Desk {
     return served;
   }
 
-  /** Ends a server as Ctrl+C in its terminal does. */
+  /** Ends a server in order, as Ctrl+C in its terminal does. */
   async stop(served: Served): Promise<void> {
     const { process: child } = served;
     if (child.exitCode !== null || child.signalCode !== null) return;
     const closed = new Promise((resolve) => child.once('close', resolve));
-    child.kill('SIGINT');
+    child.kill('SIGTERM');
     await closed;
   }
 
@@ -181,8 +181,7 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
   workbench: async ({ page, desk, projectKind, prepare, samplePath }, use) => {
     const project = desk.place('Documents', 'talks.parlance');
     if (projectKind === 'sample') copyFileSync(samplePath, project);
-    if (projectKind === 'empty')
-      await desk.command('init', project, '--title', 'Missile talks', '--coder', coderName);
+    if (projectKind === 'empty') await desk.command('init', project, '--title', 'Missile talks', '--coder', coderName);
     await prepare?.(desk, project);
     const workbench = createWorkbench(page, desk, project);
     await workbench.startServer();
