@@ -70,6 +70,20 @@ describe('the tree of codes', () => {
   });
 });
 
+describe('a code by its name', () => {
+  it('is found by path or by a name that stands once, letter case aside where nothing hangs on it', async () => {
+    const [root, other] = [await desk.addCode('Sovereignty'), await desk.addCode('Deterrence')];
+    const child = await desk.addCode('Red line', root);
+    await desk.addCode('red line', other);
+    const find = async (reference: string): Promise<string> => (await desk.engine.codes.find({ reference })).id;
+    expect(await find('sovereignty')).toBe(root);
+    expect(await find('Red line')).toBe(child);
+    expect(await find('SOVEREIGNTY>red LINE')).toBe(child);
+    expect((await refusalOf(find('RED LINE'))).code).toBe('code.ambiguous');
+    expect((await refusalOf(find('Red'))).code).toBe('code.not-found');
+  });
+});
+
 describe('a codebook as a table', () => {
   it('comes in by path or by name and parent, updates what stands there, and reports bad rows', async () => {
     const csv = [
