@@ -58,6 +58,7 @@ function begin(items: PickedItems, cancel: () => void): void {
       toUpload: items.kind === 'files' ? items.files.length : 0,
       progress: null,
       startedAt: performance.now(),
+      beganAt: new Date().toISOString(),
       isCancelling: false,
       cancel,
     },

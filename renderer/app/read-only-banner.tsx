@@ -11,12 +11,12 @@ export function ReadOnlyBanner() {
   const { data: project } = useProject();
   if (project?.mode !== 'read') return null;
   return (
-    <div className={styles.banner} role="note">
+    <aside className={styles.banner} aria-label={t('readOnly.title')}>
       <Lock aria-hidden />
       <span>{t('readOnly.text')}</span>
       <Button size="small" onPress={() => void openProject(project.path).catch(showError)}>
         {t('readOnly.openForWriting')}
       </Button>
-    </div>
+    </aside>
   );
 }

@@ -11,6 +11,8 @@ export interface RunningImport {
   progress: ImportProgress | null;
   /** `performance.now()` when the first file was asked for. */
   startedAt: number;
+  /** The same moment in ISO 8601, by which the run is told from earlier ones. */
+  beganAt: string;
   isCancelling: boolean;
   cancel: () => void;
 }

@@ -15,7 +15,10 @@ import styles from './import-runs.module.css';
 /** Reports are kept in the project. */
 export function ImportRuns() {
   const { t } = useTranslation('transfer');
-  const { data: runs } = useQuery(queries.importRuns());
+  const { data } = useQuery(queries.importRuns());
+  const beganAt = useTransfer((state) => state.running?.beganAt);
+  // The one that runs is shown above, with its progress.
+  const runs = data?.filter((run) => beganAt === undefined || run.startedAt < beganAt);
   return (
     <Card title={t('runs.title')}>
       {runs?.length === 0 ? <p className={styles.empty}>{t('runs.empty')}</p> : null}
