@@ -4,7 +4,7 @@ import { queryClient } from './query-client.ts';
 /** A change of cached data that the engine is about to make true. Data that nobody has read yet is left alone. */
 export interface CacheChange {
   key: QueryKey;
-  apply(data: unknown): unknown;
+  apply: (data: unknown) => unknown;
 }
 
 /** Ties a change to the type that its key holds. */
