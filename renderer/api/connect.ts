@@ -53,8 +53,9 @@ async function takePort(bridge: DesktopBridge): Promise<void> {
   });
   await bridge.connect();
   const arrived = await port;
-  arrived.start();
   setEngine(createPortClient(arrived));
+  // Messages wait in a port until it is started, and somebody listens by now.
+  arrived.start();
 }
 
 /** The engine process ended by itself and a new one stands ready: the project is opened again in it. */
