@@ -3,7 +3,7 @@ import { parseHTML } from 'linkedom';
 /** The little of the DOM that the importers need; the engine is compiled without the DOM's own types. */
 export interface HtmlNode {
   readonly nodeType: number;
-  readonly textContent: string | null;
+  textContent: string | null;
   readonly childNodes: Iterable<HtmlNode>;
   readonly parentNode: HtmlElement | null;
 }

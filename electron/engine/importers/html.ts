@@ -11,7 +11,15 @@ import { isHidden, textOfElement } from './html-text.ts';
 import type { ImportInput, ImportPlan, ImportWarning, PlannedArticle } from './import-plan.ts';
 import { reconcileLanguage } from './language.ts';
 import { safeWebUrl } from './safe-url.ts';
-import { assertHasText, bareArticle, fillFromFileName, fillFromHeader } from './planned-article.ts';
+import {
+  assertHasText,
+  bareArticle,
+  comparableTitle,
+  fillFromFileName,
+  fillFromHeader,
+  fillTitleFromText,
+  markTitle,
+} from './planned-article.ts';
 
 export async function planHtml(input: ImportInput): Promise<ImportPlan> {
   const decoded = await decodeText(input.bytes, { chosen: input.encoding, declared: declaredCharset(input.bytes) });
@@ -30,7 +38,7 @@ export async function planHtml(input: ImportInput): Promise<ImportPlan> {
 
   const article: PlannedArticle = { ...bareArticle(main.text, main.structure), ...metadata };
   fillFromHeader(article, readHeaderLines(firstLines(main.text)));
-  titleFromText(article);
+  fillTitleFromText(article);
   fillFromFileName(article, readFileName(input.fileName));
   const { language, isDeclared } = await reconcileLanguage(metadata.language, main.text);
   article.language = language;
@@ -97,24 +105,6 @@ function linkedShare({ text, structure }: Pick<MainText, 'text' | 'structure'>):
   return links.reduce((sum, span) => sum + span.end - span.start, 0) / text.length;
 }
 
-/** Paragraphs among which the headline is looked for. */
-const titleParagraphs = 6;
-
-/** The paragraph that is the headline is marked as such, whatever tag it had. */
-function markTitle(main: MainText, title: string): void {
-  if (main.structure.some((span) => span.kind === 'title')) return;
-  const wanted = comparable(title);
-  const line = firstLines(main.text, titleParagraphs).find((candidate) => comparable(candidate.text) === wanted);
-  if (wanted === '' || line === undefined) return;
-  const end = line.start + line.text.length;
-  const isWhole = (span: StructureSpan): boolean => span.start === line.start && span.end === end;
-  main.structure = main.structure.filter(
-    (span) => !(isWhole(span) && (span.kind === 'heading' || span.kind === 'bold')),
-  );
-  const at = main.structure.findIndex((span) => span.start >= line.start);
-  main.structure.splice(at < 0 ? main.structure.length : at, 0, { kind: 'title', start: line.start, end });
-}
-
 /** Readability's time grows with the square of the depth; browsers themselves stop at 512. */
 const deepestForMain = 256;
 
@@ -140,33 +130,17 @@ function withHeadline(
   headline: string | null,
 ): { text: string; structure: StructureSpan[] } {
   const plain = textOfElement(main, { baseUrl });
-  if (headline === null || comparable(plain.text.slice(0, 1_000)).includes(comparable(headline))) return plain;
+  if (headline === null || comparableTitle(plain.text.slice(0, 1_000)).includes(comparableTitle(headline)))
+    return plain;
   return textOfElement(main, { baseUrl, title: headline });
 }
 
 /** The headline as the page shows it, or null: words that a reader cannot see are never put into the text. */
 function headlineOnPage(document: HtmlDocument, title: string): string | null {
-  const wanted = comparable(title);
+  const wanted = comparableTitle(title);
   const shown = [...document.querySelectorAll('h1, h2, [itemprop~="headline"]')]
     .filter((element) => !isHidden(element) && element.closest('nav, aside, footer') === null)
     .map((element) => (element.textContent ?? '').replace(/\s+/g, ' ').trim())
     .filter((text) => text !== '' && text.length <= longestTitle);
-  return shown.find((text) => comparable(text) === wanted) ?? null;
-}
-
-function comparable(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
-}
-
-/** A page without any title: its first heading or short first line. */
-function titleFromText(article: PlannedArticle): void {
-  if (article.title !== '') return;
-  const first = firstLines(article.text, 1)[0];
-  if (first === undefined || first.text.length > longestTitle || first.text.length === article.text.trim().length)
-    return;
-  article.title = first.text.trim();
-  article.provenance['title'] = 'first line';
+  return shown.find((text) => comparableTitle(text) === wanted) ?? null;
 }

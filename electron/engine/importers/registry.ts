@@ -1,5 +1,6 @@
 import { isErrorCode, ParlanceError } from '../../../shared/contract/errors.ts';
 import { binaryError, decodeText } from './encoding.ts';
+import { isDocx } from './docx-parts.ts';
 import type { Importer, ImportInput, ImportPlan } from './import-plan.ts';
 import { binaryKind, isCompoundFile, isZip } from './signatures.ts';
 import { startsLikeHtml } from './signatures.ts';
@@ -20,7 +21,14 @@ const htmlImporter: Importer = {
   plan: async (input) => (await import('./html.ts')).planHtml(input),
 };
 
-export const importers: readonly Importer[] = [htmlImporter, txtImporter];
+const docxImporter: Importer = {
+  format: 'docx',
+  extensions: ['docx', 'docm', 'dotx'],
+  sniff: isDocx,
+  plan: async (input) => (await import('./docx.ts')).planDocx(input),
+};
+
+export const importers: readonly Importer[] = [docxImporter, htmlImporter, txtImporter];
 
 /** Of any format. Text alone, and what a document unpacks to, have closer limits of their own. */
 export const largestFile = 512 * 1024 * 1024;
