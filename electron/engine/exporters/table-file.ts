@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { open, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 
-/** In UTF-16 code units; large enough that the system call does not show, small enough not to hold up the engine. */
-const chunkLength = 256 * 1024;
+/** In bytes; large enough that the system call does not show, small enough not to hold up the engine. */
+const chunkSize = 256 * 1024;
 
 export interface WrittenFile {
   name: string;
@@ -32,19 +32,28 @@ export interface OutputFile {
 export async function createOutputFile(folder: string, name: string): Promise<OutputFile> {
   const handle = await open(path.join(folder, name), 'wx');
   const hash = createHash('sha256');
-  let chunk = '';
+  let chunk = Buffer.allocUnsafe(2 * chunkSize);
+  let spare = Buffer.allocUnsafe(2 * chunkSize);
+  let length = 0;
   let rows = 0;
   let bytes = 0;
   let isOpen = true;
   let underWay: Promise<unknown> = Promise.resolve();
 
+  const add = (text: string): void => {
+    // A UTF-16 code unit takes three bytes of UTF-8 at most.
+    const needed = length + 3 * text.length;
+    if (needed > chunk.length) chunk = Buffer.concat([chunk.subarray(0, length)], needed);
+    length += chunk.write(text, length);
+  };
   const drain = async (): Promise<void> => {
     await underWay;
-    const buffer = Buffer.from(chunk, 'utf8');
-    chunk = '';
-    bytes += buffer.length;
-    hash.update(buffer);
-    underWay = handle.appendFile(buffer);
+    const full = chunk.subarray(0, length);
+    [chunk, spare] = [spare, chunk];
+    length = 0;
+    bytes += full.length;
+    hash.update(full);
+    underWay = handle.appendFile(full);
     // Whoever waits for it next is told of a failure; until then it must not count as unhandled.
     underWay.catch(() => {});
   };
@@ -54,13 +63,11 @@ export async function createOutputFile(folder: string, name: string): Promise<Ou
       return rows;
     },
     get isFull() {
-      return chunk.length >= chunkLength;
+      return length >= chunkSize;
     },
-    add(text) {
-      chunk += text;
-    },
+    add,
     addRow(row) {
-      chunk += row;
+      add(row);
       rows++;
     },
     drain,
