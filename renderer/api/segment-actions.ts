@@ -6,7 +6,8 @@ import { createIdMaker, type ArticleId, type CodeId, type SegmentId } from '../.
 import { createOffsetIndex, type OffsetIndex, type TextRange } from '../../shared/domain/text/offsets.ts';
 import { useWorkbench, type Passage } from '../state/workbench.ts';
 import { engine } from './engine.ts';
-import { applyChange, holdPending, type PendingChange } from './pending-segments.ts';
+import { noteOwnRevision } from './events.ts';
+import { applyChange, holdPending, withPendingChanges, type PendingChange } from './pending-segments.ts';
 import { queries } from './queries.ts';
 import { queryClient } from './query-client.ts';
 import { showError } from '../components/toast.tsx';
@@ -42,7 +43,8 @@ export async function applyCodes(
   const items = segments.map(({ id, articleId, codeId, start, end }) => ({ id, articleId, codeId, start, end }));
   const isDone = await change(passage.articleId, { kind: 'create', segments }, async () => {
     await codesMade;
-    return engine().segments.create({ items });
+    const { revision, segments: written } = await engine().segments.create({ items });
+    return { revision, written };
   });
   return isDone ? segments : [];
 }
@@ -59,9 +61,11 @@ export async function resizeSegment(segment: Segment, range: TextRange): Promise
   const document = documentOf(segment.articleId);
   if (document === undefined || (range.start === segment.start && range.end === segment.end)) return;
   const patch = positionOf(document, range);
-  await change(segment.articleId, { kind: 'patch', ids: new Set([segment.id]), patch }, () =>
-    engine().segments.resize({ id: segment.id, start: range.start, end: range.end }),
-  );
+  await change(segment.articleId, { kind: 'patch', ids: new Set([segment.id]), patch }, async () => {
+    const { start, end } = range;
+    const { revision, segment: written } = await engine().segments.resize({ id: segment.id, start, end });
+    return { revision, written: [written] };
+  });
 }
 
 /** Changes code, status, weight or attributes of codings. An empty attribute value removes the attribute. */
@@ -79,6 +83,10 @@ export async function updateSegments(ids: readonly SegmentId[], patch: SegmentPa
     shown.attributes = Object.fromEntries(merged);
   }
   await changeMany(changes, ids, () => engine().segments.update({ ids: [...ids], patch }));
+  // Attributes of several codings at once are merged by the engine, and read again from there.
+  if (ids.length > 1 && attributes !== undefined) {
+    await queryClient.invalidateQueries({ queryKey: ['segments', 'article'] });
+  }
 }
 
 /** Writes the memo of a coding; an empty text removes it. */
@@ -122,7 +130,7 @@ function draft(codeId: CodeId, passage: Passage, document: ArticleDocument, proj
     coderId: project.coderId,
     ...positionOf(document, passage),
     weight: null,
-    status: 'draft',
+    status: 'final',
     memo: null,
     attributes: {},
     codebookVersion: project.codebookVersion,
@@ -154,43 +162,62 @@ function cachedArticles() {
   return queryClient.getQueriesData<Segment[]>({ queryKey: ['segments', 'article'] });
 }
 
+/** What the engine answers to a change, with the codings as it has written them where they may differ from ours. */
+interface Answer {
+  revision: number;
+  written?: readonly Segment[];
+}
+
 /** Shows the change, asks for it, and takes it back where it is refused. */
-async function change(articleId: ArticleId, pending: PendingChange, call: () => Promise<unknown>): Promise<boolean> {
-  const { queryKey } = queries.segmentsOf(articleId);
-  const release = holdPending(articleId, pending);
-  queryClient.setQueryData<Segment[]>(queryKey, (rows) => rows && [...applyChange(rows, pending)]);
-  try {
-    await call();
-    release();
-    return true;
-  } catch (error) {
-    release();
-    showError(error);
-    await queryClient.invalidateQueries({ queryKey });
-    return false;
-  }
+async function change(articleId: ArticleId, pending: PendingChange, call: () => Promise<Answer>): Promise<boolean> {
+  return changeIn([articleId], pending, call);
 }
 
 /** As `change`, for codings of several articles: those whose codings the window holds show it at once. */
 async function changeMany(
   pending: PendingChange,
   ids: readonly SegmentId[],
-  call: () => Promise<unknown>,
-): Promise<void> {
+  call: () => Promise<Answer>,
+): Promise<boolean> {
   const wanted = new Set(ids);
-  const holds = cachedArticles().flatMap(([queryKey, rows]) => {
-    const articleId = rows?.find((row) => wanted.has(row.id))?.articleId;
-    if (articleId === undefined) return [];
-    const release = holdPending(articleId, pending);
-    queryClient.setQueryData<Segment[]>(queryKey, (current) => current && [...applyChange(current, pending)]);
-    return [release];
+  const holding = cachedArticles().flatMap(([, rows]) => rows?.find((row) => wanted.has(row.id))?.articleId ?? []);
+  return changeIn(holding, pending, call);
+}
+
+async function changeIn(
+  articleIds: readonly ArticleId[],
+  pending: PendingChange,
+  call: () => Promise<Answer>,
+): Promise<boolean> {
+  const releases = articleIds.map((articleId) => {
+    editRows(articleId, (rows) => applyChange(rows, pending));
+    return holdPending(articleId, pending);
   });
+  const release = (): void => releases.forEach((done) => done());
   try {
-    await call();
-    for (const release of holds) release();
+    const { revision, written = [] } = await call();
+    release();
+    const byId = new Map(written.map((row) => [row.id, row]));
+    for (const articleId of byId.size > 0 ? articleIds : []) {
+      // What the analyst has changed since then is on its way and stays on the page.
+      editRows(articleId, (rows) =>
+        withPendingChanges(
+          articleId,
+          rows.map((row) => byId.get(row.id) ?? row),
+        ),
+      );
+    }
+    noteOwnRevision(revision);
+    return true;
   } catch (error) {
-    for (const release of holds) release();
+    release();
     showError(error);
-    await queryClient.invalidateQueries({ queryKey: ['segments', 'article'] });
+    void queryClient.invalidateQueries({ queryKey: ['segments', 'article'] });
+    return false;
   }
+}
+
+function editRows(articleId: ArticleId, edit: (rows: readonly Segment[]) => readonly Segment[]): void {
+  const { queryKey } = queries.segmentsOf(articleId);
+  queryClient.setQueryData<Segment[]>(queryKey, (rows) => rows && [...edit(rows)]);
 }

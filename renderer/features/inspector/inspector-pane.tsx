@@ -1,6 +1,6 @@
 import { MousePointerClick } from 'lucide-react';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { memo, useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { queries, useArticles, useCodeTree } from '../../api/queries.ts';
 import type { ArticleSummary, Code, Segment } from '../../../shared/domain/coding/types.ts';
@@ -14,10 +14,19 @@ import { SegmentInspector } from './segment-inspector.tsx';
 
 type Subject = 'segment' | 'code' | 'article';
 
-/** What is chosen, with everything about it that can be changed: a coding, a code, or the article. */
+/**
+ * What is chosen, with everything about it that can be changed: a coding, a code, or the article. It follows a frame
+ * later: what a key does to the text is painted first.
+ */
 export function InspectorPane() {
-  const { t } = useTranslation('inspector');
   const { segment, code, article } = useChosen();
+  return (
+    <Inspector segment={useDeferredValue(segment)} code={useDeferredValue(code)} article={useDeferredValue(article)} />
+  );
+}
+
+const Inspector = memo(function Inspector({ segment, code, article }: Chosen) {
+  const { t } = useTranslation('inspector');
   const [picked, setPicked] = useState<{ subject: Subject; choice: string } | null>(null);
   const isThere: Record<Subject, boolean> = {
     segment: segment !== undefined,
@@ -73,7 +82,7 @@ export function InspectorPane() {
       </div>
     </div>
   );
-}
+});
 
 interface Chosen {
   segment: Segment | undefined;

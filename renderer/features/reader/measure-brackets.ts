@@ -26,22 +26,32 @@ export class BracketMeasures {
     this.known = new Map();
   }
 
-  measure(segments: readonly Segment[], lanes: ReadonlyMap<string, number>, origin: Element): MeasuredSpan[] {
-    let top: number | null = null;
-    const spans: MeasuredSpan[] = [];
-    for (const segment of segments) {
-      const start = Math.max(this.section.start, segment.start);
-      const end = Math.min(this.section.end, segment.end);
-      let place = this.known.get(segment.id);
-      if (place === undefined || place.start !== start || place.end !== end) {
-        const edges = this.surface.edgeRects({ start, end });
-        if (edges === null) continue;
-        top ??= origin.getBoundingClientRect().top;
-        place = { start, end, top: edges.first.top - top, bottom: edges.last.bottom - top };
-        this.known.set(segment.id, place);
-      }
-      spans.push({ id: segment.id, top: place.top, bottom: place.bottom, lane: lanes.get(segment.id) ?? 0 });
-    }
-    return spans;
+  /** Null while the text is not on the page. To be called while the page is laid out: then it costs next to nothing. */
+  measure(segments: readonly Segment[], lanes: ReadonlyMap<string, number>): MeasuredSection | null {
+    const column = this.surface.columnOf(this.section.index);
+    if (column === null) return null;
+    const spans = segments.flatMap((segment): MeasuredSpan[] => {
+      const place = this.placeOf(segment, column.top);
+      return place === null ? [] : [{ id: segment.id, ...place, lane: lanes.get(segment.id) ?? 0 }];
+    });
+    return { spans, height: column.height };
   }
+
+  private placeOf(segment: Segment, origin: number): { top: number; bottom: number } | null {
+    const start = Math.max(this.section.start, segment.start);
+    const end = Math.min(this.section.end, segment.end);
+    let known = this.known.get(segment.id);
+    if (known === undefined || known.start !== start || known.end !== end) {
+      const edges = this.surface.edgeRects({ start, end });
+      if (edges === null) return null;
+      known = { start, end, top: edges.first.top - origin, bottom: edges.last.bottom - origin };
+      this.known.set(segment.id, known);
+    }
+    return { top: known.top, bottom: known.bottom };
+  }
+}
+
+export interface MeasuredSection {
+  spans: MeasuredSpan[];
+  height: number;
 }

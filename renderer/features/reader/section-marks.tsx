@@ -37,29 +37,20 @@ interface Properties {
 export const SectionMarks = memo(function SectionMarks(properties: Properties) {
   const { stage, section, segments, chosenId, context } = properties;
   const margin = useRef<HTMLDivElement>(null);
-  const [textSize, setTextSize] = useState('');
+  const [flow, setFlow] = useState('');
   const measures = useMemo(() => new BracketMeasures(stage.surface, section), [stage, section]);
-  const [layout, setLayout] = useState<BracketLayout | null>(null);
+  const layout = useBracketLayout(measures, segments, context, flow);
 
   useLayoutEffect(() => stage.painter.paintSection(section, segments), [stage, section, segments]);
   useLayoutEffect(() => () => stage.painter.clearSection(section.index), [stage, section]);
-
-  const onResize = useCallback(
+  const onFlow = useCallback(
     (size: string) => {
       measures.forget();
-      setTextSize(size);
+      setFlow(size);
     },
     [measures],
   );
-  useTextSize(margin, onResize);
-
-  useLayoutEffect(() => {
-    const origin = margin.current;
-    if (origin === null || context.width === 0) return;
-    const spans = measures.measure(segments, context.lanes, origin);
-    const { width, laneCount: lanes } = context;
-    setLayout(layOutBrackets(spans, { width, lanes, labelHeight, height: origin.offsetHeight }));
-  }, [measures, segments, context, textSize]);
+  useTextFlow(margin, onFlow);
 
   const chosen = chosenId === null ? undefined : segments.find((segment) => segment.id === chosenId);
   return (
@@ -68,27 +59,62 @@ export const SectionMarks = memo(function SectionMarks(properties: Properties) {
         {layout !== null && <Brackets {...properties} layout={layout} />}
       </div>
       {chosen !== undefined && (
-        <SegmentHandles key={chosen.id} stage={stage} section={section} segment={chosen} textSize={textSize} />
+        <SegmentHandles key={chosen.id} stage={stage} section={section} segment={chosen} flow={flow} />
       )}
     </>
   );
-});
+}, isSameForSection);
 
-/** Calls back when the text of the section has another size than when its marks were last measured. */
-function useTextSize(margin: { readonly current: HTMLElement | null }, onChange: (size: string) => void): void {
+/**
+ * Lanes are a new map after each change, but the lane of a coding changes only together with the coding: a section in
+ * which nothing changed is not drawn again.
+ */
+function isSameForSection(before: Properties, after: Properties): boolean {
+  const { lanes: _, ...one } = before.context;
+  const { lanes: __, ...other } = after.context;
+  const isSameContext = (Object.keys(one) as (keyof typeof one)[]).every((key) => one[key] === other[key]);
+  return (
+    isSameContext &&
+    before.segments === after.segments &&
+    before.chosenId === after.chosenId &&
+    before.stage === after.stage
+  );
+}
+
+/**
+ * Measured while rendering, because then the page is still laid out as it was painted, and the text does not move when
+ * a coding is added: asking after the change would lay out the page one more time between key and paint.
+ */
+function useBracketLayout(
+  measures: BracketMeasures,
+  segments: readonly Segment[],
+  { lanes, laneCount, width }: MarksContext,
+  flow: string,
+): BracketLayout | null {
+  return useMemo(() => {
+    const measured = flow === '' || width === 0 ? null : measures.measure(segments, lanes);
+    if (measured === null) return null;
+    return layOutBrackets(measured.spans, { width, lanes: laneCount, labelHeight, height: measured.height });
+  }, [measures, segments, lanes, laneCount, width, flow]);
+}
+
+/** Calls back with the size of the section's text once it is there, and when the text flows differently. */
+function useTextFlow(margin: { readonly current: HTMLElement | null }, onFlow: (size: string) => void): void {
   useLayoutEffect(() => {
     const text = margin.current?.parentElement?.querySelector('[data-text]');
     if (!text) return;
-    let known = `${text.clientWidth}×${text.clientHeight}`;
+    const read = (): string => `${text.clientWidth}×${text.clientHeight}`;
+    let known = read();
+    onFlow(known);
     const observer = new ResizeObserver(() => {
-      const size = `${text.clientWidth}×${text.clientHeight}`;
+      const size = read();
       if (size === known || text.clientHeight === 0) return;
       known = size;
-      onChange(size);
+      onFlow(size);
     });
     observer.observe(text);
     return () => observer.disconnect();
-  }, [margin, onChange]);
+  }, [margin, onFlow]);
 }
 
 function Brackets({ section, segments, chosenId, context, layout }: Properties & { layout: BracketLayout }) {

@@ -9,8 +9,12 @@ export const SectionText = memo(function SectionText({ stage, section }: { stage
   useLayoutEffect(() => {
     const { surface } = stage;
     const elements = [...(container.current?.children ?? [])];
+    surface.setColumn(section.index, container.current);
     elements.forEach((element, position) => surface.addBlock(section.firstBlock + position, element));
-    return () => elements.forEach((_, position) => surface.removeBlock(section.firstBlock + position));
+    return () => {
+      surface.setColumn(section.index, null);
+      elements.forEach((_, position) => surface.removeBlock(section.firstBlock + position));
+    };
   }, [stage, section]);
   return (
     <div ref={container} className={styles.text} data-text>

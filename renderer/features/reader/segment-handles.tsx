@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState, type CSSProperties, type PointerEvent } from 'react';
+import { useLayoutEffect, useMemo, useState, type CSSProperties, type PointerEvent } from 'react';
 import type { Segment } from '../../../shared/domain/coding/types.ts';
 import type { TextRange } from '../../../shared/domain/text/offsets.ts';
 import { resizeSegment } from '../../api/segment-actions.ts';
@@ -12,39 +12,25 @@ interface Properties {
   section: Section;
   segment: Segment;
   /** Changes when the text flows differently. */
-  textSize: string;
+  flow: string;
 }
 
 type Edge = 'start' | 'end';
 
 /** The two grips of the chosen coding, for the mouse. The keyboard has [ and ]. */
-export function SegmentHandles({ stage, section, segment, textSize }: Properties) {
+export function SegmentHandles({ stage, section, segment, flow }: Properties) {
   const [preview, setPreview] = useState<TextRange | null>(null);
   const shown = preview ?? segment;
   const { start, end } = shown;
-  const anchor = useRef<HTMLDivElement>(null);
-  const [places, setPlaces] = useState<Record<Edge, CSSProperties | null>>({ start: null, end: null });
-
   useLayoutEffect(() => {
     stage.painter.paintMark('chosen', [{ start, end }]);
   }, [stage, start, end]);
 
-  useLayoutEffect(() => {
-    const origin = anchor.current?.getBoundingClientRect();
-    const edges = stage.surface.edgeRects({ start, end });
-    if (origin === undefined || edges === null) return;
-    const isMirrored = stage.document.direction === 'rtl';
-    const { first, last } = edges;
-    const place = (rect: DOMRect, x: number): CSSProperties => ({
-      left: x - origin.left,
-      top: rect.top - origin.top,
-      height: rect.height,
-    });
-    setPlaces({
-      start: place(first, isMirrored ? first.right : first.left),
-      end: place(last, isMirrored ? last.left : last.right),
-    });
-  }, [stage, start, end, textSize]);
+  // Measured while rendering, as the brackets are; `flow` says when what was measured is no longer true.
+  const places = useMemo(
+    () => (flow === '' ? null : placeHandles(stage, section, { start, end })),
+    [stage, section, start, end, flow],
+  );
 
   const isHere = (offset: number): boolean => offset >= section.start && offset <= section.end;
   const finish = (range: TextRange | null): void => {
@@ -52,15 +38,32 @@ export function SegmentHandles({ stage, section, segment, textSize }: Properties
     if (range !== null) void resizeSegment(segment, range);
   };
   return (
-    <div ref={anchor} className={styles.handles} aria-hidden>
+    <div className={styles.handles} aria-hidden>
       {(['start', 'end'] as const).map((edge) => {
-        const place = places[edge];
-        return place !== null && isHere(shown[edge]) ? (
+        const place = places?.[edge];
+        return place !== undefined && isHere(shown[edge]) ? (
           <Handle key={edge} edge={edge} place={place} stage={stage} range={shown} onMove={setPreview} onEnd={finish} />
         ) : null;
       })}
     </div>
   );
+}
+
+function placeHandles(stage: Stage, section: Section, range: TextRange): Record<Edge, CSSProperties> | null {
+  const column = stage.surface.columnOf(section.index);
+  const edges = stage.surface.edgeRects(range);
+  if (column === null || edges === null) return null;
+  const isMirrored = stage.document.direction === 'rtl';
+  const { first, last } = edges;
+  const place = (rect: DOMRect, x: number): CSSProperties => ({
+    left: x - column.left,
+    top: rect.top - column.top,
+    height: rect.height,
+  });
+  return {
+    start: place(first, isMirrored ? first.right : first.left),
+    end: place(last, isMirrored ? last.left : last.right),
+  };
 }
 
 interface HandleProperties {

@@ -34,7 +34,8 @@ export interface TextMap {
 }
 
 export const sectionBlocks = 50;
-export const sectionCharacters = 40_000;
+/** About five screens: a section is painted as a whole or not at all. */
+export const sectionCharacters = 12_000;
 /** Longer paragraphs are cut, near this length. */
 export const blockCharacters = 12_000;
 /** A guess, to give sections a height before they are laid out; the browser corrects it once it has painted them. */

@@ -14,6 +14,7 @@ export class TextSurface {
   private readonly map: TextMap;
   private readonly nodes: (Text | undefined)[] = [];
   private readonly blocks = new WeakMap<Node, number>();
+  private readonly columns = new Map<number, Element>();
 
   constructor(map: TextMap) {
     this.map = map;
@@ -30,6 +31,16 @@ export class TextSurface {
 
   removeBlock(index: number): void {
     this.nodes[index] = undefined;
+  }
+
+  /** The box that the text of a section fills, from which its marks are measured. */
+  setColumn(section: number, element: Element | null): void {
+    if (element === null) this.columns.delete(section);
+    else this.columns.set(section, element);
+  }
+
+  columnOf(section: number): DOMRect | null {
+    return this.columns.get(section)?.getBoundingClientRect() ?? null;
   }
 
   /** The position of an offset; with `before`, that after the character before it, where two blocks meet. */

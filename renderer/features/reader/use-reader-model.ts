@@ -62,8 +62,12 @@ function usePaintedMarks(stage: Stage, model: ReaderModel): void {
 
 /** A selection of the mouse that is not the passage any more would be dragged and copied in its place. */
 function forgetOtherSelection(stage: Stage, passage: { start: number; end: number } | null): void {
+  if (!stage.viewport.hasSelection) return;
   const selection = getSelection();
   if (selection === null || selection.isCollapsed || selection.anchorNode === null || passage === null) return;
   const anchor = stage.surface.offsetAt(selection.anchorNode, selection.anchorOffset);
-  if (anchor !== null && (anchor < passage.start || anchor > passage.end)) selection.removeAllRanges();
+  if (anchor !== null && (anchor < passage.start || anchor > passage.end)) {
+    selection.removeAllRanges();
+    stage.viewport.noteSelection(false);
+  }
 }

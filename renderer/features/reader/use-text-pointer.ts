@@ -81,7 +81,9 @@ function chooseRange(stage: Stage, { start, end }: TextRange): void {
 function selectNatively(stage: Stage, range: TextRange): void {
   const start = stage.surface.pointAt(range.start);
   const end = stage.surface.pointAt(range.end, 'before');
-  if (start !== null && end !== null) getSelection()?.setBaseAndExtent(start.node, start.offset, end.node, end.offset);
+  if (start === null || end === null) return;
+  stage.viewport.noteSelection(true);
+  getSelection()?.setBaseAndExtent(start.node, start.offset, end.node, end.offset);
 }
 
 /** Follows a selection while the button is down. */

@@ -4,6 +4,15 @@ export class Viewport {
   scroller: HTMLElement | null = null;
   /** What is scrolled; overlays at the passage are placed in it. */
   content: HTMLElement | null = null;
+  /**
+   * The browser's selection has been set on the text. Asking the browser itself lays out the page, which there is no
+   * time for between a key and its paint.
+   */
+  hasSelection = false;
+
+  noteSelection(isThere: boolean): void {
+    this.hasSelection = isThere;
+  }
 
   readonly attachScroller = (element: HTMLElement | null): void => {
     this.scroller = element;
