@@ -1,3 +1,4 @@
+import i18next from 'i18next';
 import { createPortClient, createWebSocketClient } from '../../shared/contract/rpc-client.ts';
 import type { DesktopBridge, DesktopMessage } from '../../shared/contract/desktop-bridge.ts';
 import { useConnection } from '../state/connection.ts';
@@ -95,21 +96,32 @@ async function connectBrowser(): Promise<void> {
   await becomeReady();
 }
 
-/** Tries again, each time a little later. */
+/** Tries again, each time a little later; gives up where another start of Parlance answers, which does not know us. */
 async function socketWithin(tries: number): Promise<WebSocket> {
   for (let attempt = 1, wait = firstWait; ; attempt++, wait = Math.min(wait * 1.6, longestWait)) {
     try {
       return await openSocket();
     } catch (error) {
-      if (attempt >= tries) throw error;
+      if (attempt >= tries || (await isStranger())) throw error;
       await pause(wait);
     }
   }
 }
 
+/** Whether the server refuses this page's session: it was started anew, under a new address. */
+async function isStranger(): Promise<boolean> {
+  try {
+    return (await fetch('/', { method: 'HEAD', cache: 'no-store' })).status === 401;
+  } catch {
+    return false; // Nobody answers; that may pass.
+  }
+}
+
 async function reconnectBrowser(): Promise<void> {
-  useConnection.getState().set('lost');
-  const socket = await socketWithin(Number.POSITIVE_INFINITY);
+  const connection = useConnection.getState();
+  connection.set('lost');
+  const socket = await socketWithin(Number.POSITIVE_INFINITY).catch(() => null);
+  if (!socket) return connection.set('lost', i18next.t('app:connection.newAddress'));
   socket.addEventListener('close', () => void reconnectBrowser(), { once: true });
   setEngine(createWebSocketClient(socket));
   // When it breaks again at once, the next close starts the next round.
