@@ -5,7 +5,7 @@ export interface Point {
   readonly y: number;
 }
 
-/** Where words stand on the screen: their first line and their last. */
+/** Where words stand on the screen: the boxes of their first character and of their last. */
 export interface WordsOnScreen {
   readonly first: DOMRect;
   readonly last: DOMRect;
@@ -114,13 +114,21 @@ export class ReaderPage {
         const start = node?.nodeValue?.indexOf(wanted) ?? -1;
         if (node === null || start < 0) continue;
         const range = document.createRange();
-        range.setStart(node, start);
-        range.setEnd(node, start + wanted.length);
+        const boxOf = (from: number, to: number): DOMRect => {
+          range.setStart(node, from);
+          range.setEnd(node, to);
+          return range.getBoundingClientRect();
+        };
         const scroller = block.closest('[role=document]')!;
-        const middle = scroller.getBoundingClientRect();
-        scroller.scrollTop += range.getBoundingClientRect().top - middle.top - middle.height / 3;
-        const rects = [...range.getClientRects()].filter((rect) => rect.width > 0);
-        return { first: rects[0]!.toJSON() as DOMRect, last: rects.at(-1)!.toJSON() as DOMRect };
+        const frame = scroller.getBoundingClientRect();
+        scroller.scrollTop += boxOf(start, start + 1).top - frame.top - frame.height / 3;
+        // By characters: where directions mix, the boxes of a range come in the order of the screen.
+        const characters = [...new Intl.Segmenter().segment(wanted)];
+        const lastAt = start + characters.at(-1)!.index;
+        return {
+          first: boxOf(start, start + characters[0]!.segment.length).toJSON() as DOMRect,
+          last: boxOf(lastAt, start + wanted.length).toJSON() as DOMRect,
+        };
       }
       return null;
     }, words);
@@ -154,9 +162,7 @@ export class ReaderPage {
 
   async clickOn(words: string, clickCount = 1): Promise<void> {
     const { first } = await this.find(words);
-    await this.page.mouse.click(first.left + Math.min(12, first.width / 2), first.top + first.height / 2, {
-      clickCount,
-    });
+    await this.page.mouse.click(first.left + first.width / 2, first.top + first.height / 2, { clickCount });
   }
 
   /** Finds a code in the picker by typing and puts it on the passage. */

@@ -1,10 +1,11 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { test as base, type Page } from '@playwright/test';
 import Papa from 'papaparse';
+import { shortArticle } from './short-article.ts';
 
 const program = path.resolve(import.meta.dirname, '../../bin/parlance.mjs');
 const runProgram = promisify(execFile);
@@ -36,6 +37,11 @@ export class Desk {
     return path.join(this.folder, ...names);
   }
 
+  write(name: string, content: string | Uint8Array): string {
+    writeFileSync(this.place(name), content);
+    return this.place(name);
+  }
+
   /** Runs the command line and answers the one JSON document that it prints. */
   async command(...given: string[]): Promise<unknown> {
     const { stdout } = await runProgram(process.execPath, [program, ...given, '--json'], {
@@ -43,6 +49,14 @@ export class Desk {
       maxBuffer: 1 << 26,
     });
     return JSON.parse(stdout);
+  }
+
+  /** Codes quotes of the short article, by one file. */
+  async code(project: string, codings: Readonly<Record<string, string>>): Promise<void> {
+    const rows = Object.entries(codings).map(([code, quote]) => ({ article: shortArticle.title, code, quote }));
+    if (rows.length === 0) return;
+    const report = await this.command('code', project, '--from', this.write('codings.csv', Papa.unparse(rows)));
+    if ((report as { created: number }).created !== rows.length) throw new Error(JSON.stringify(report));
   }
 
   /** The rows of one table of the dataset, as it is exported at this moment; the project may be open elsewhere. */
@@ -139,13 +153,15 @@ export interface Workbench {
   startServer(...flags: string[]): Promise<void>;
   /** The codings as the exported dataset has them. */
   segments(): Promise<CsvRow[]>;
+  /** Codes and quotes of Mina's codings in one article, in the order of the text. */
+  codingsOf(articleTitle: string): Promise<[code: string, quote: string][]>;
   codebook(): Promise<CsvRow[]>;
 }
 
 interface Options {
   projectKind: ProjectKind;
-  /** Changes the project by the command line before it is served. */
-  prepare: ((desk: Desk, project: string) => Promise<void>) | null;
+  /** Quotes of the short article that are coded before the project is opened, by the name of their code. */
+  codings: Readonly<Record<string, string>>;
 }
 
 interface Fixtures {
@@ -154,19 +170,20 @@ interface Fixtures {
 }
 
 interface WorkerFixtures {
-  /** The sample project, made once and copied for each test. */
+  /** The sample project and one short article more, made once and copied for each test. */
   samplePath: string;
 }
 
 export const test = base.extend<Options & Fixtures, WorkerFixtures>({
   projectKind: ['sample', { option: true }],
-  prepare: [null, { option: true }],
+  codings: [{}, { option: true }],
   samplePath: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixtures that are used from this pattern
     async ({}, use) => {
       const desk = new Desk();
       const sample = desk.place('sample.parlance');
       await desk.command('init', sample, '--sample', '--coder', coderName, '--title', 'Missile talks');
+      await desk.command('import', sample, desk.write(shortArticle.fileName, shortArticle.text));
       await use(sample);
       await desk.remove();
     },
@@ -178,11 +195,11 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
     await use(desk);
     await desk.remove();
   },
-  workbench: async ({ page, desk, projectKind, prepare, samplePath }, use) => {
+  workbench: async ({ page, desk, projectKind, codings, samplePath }, use) => {
     const project = desk.place('Documents', 'talks.parlance');
     if (projectKind === 'sample') copyFileSync(samplePath, project);
     if (projectKind === 'empty') await desk.command('init', project, '--title', 'Missile talks', '--coder', coderName);
-    await prepare?.(desk, project);
+    await desk.code(project, codings);
     const workbench = createWorkbench(page, desk, project);
     await workbench.startServer();
     await use(workbench);
@@ -216,6 +233,12 @@ function createWorkbench(page: Page, desk: Desk, project: string): Workbench {
       await page.goto(served.url);
     },
     segments: () => desk.dataset(project, 'segments'),
+    async codingsOf(articleTitle) {
+      const rows = await desk.dataset(project, 'segments');
+      return rows
+        .filter((row) => row['article_title'] === articleTitle && row['coder'] === coderName)
+        .map((row) => [row['code']!, row['text']!]);
+    },
     codebook: () => desk.dataset(project, 'codebook'),
   };
 }

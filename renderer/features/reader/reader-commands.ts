@@ -1,7 +1,7 @@
 import type { Segment } from '../../../shared/domain/coding/types.ts';
 import type { CodeId } from '../../../shared/domain/ids.ts';
 import type { TextRange } from '../../../shared/domain/text/offsets.ts';
-import { applyCodes, removeSegments, resizeSegment } from '../../api/segment-actions.ts';
+import { applyCodes, findSegment, removeSegments, resizeSegment } from '../../api/segment-actions.ts';
 import { useWorkbench, type Passage } from '../../state/workbench.ts';
 import { growBySentence, moveEdge, shrinkBySentence, stepSentence } from './passage-steps.ts';
 import { neighbourSegment, type ReaderModel } from './reader-model.ts';
@@ -41,9 +41,12 @@ export function createReaderCommands({ stage, model, announce }: CommandPorts): 
     const { passage: current } = useWorkbench.getState();
     return current?.articleId === articleId ? current : null;
   };
+  // From the codings in hand, not from what is drawn: the next key may come before the page has drawn the last one.
   const chosen = (): Segment | null => {
-    const { segmentId } = useWorkbench.getState();
-    return (segmentId !== null && model().byId.get(segmentId)) || null;
+    const { segmentId, hiddenCodeIds, hiddenCoderIds } = useWorkbench.getState();
+    const segment = segmentId === null ? undefined : findSegment(segmentId);
+    if (segment === undefined || segment.textId !== stage.document.textId) return null;
+    return hiddenCodeIds.has(segment.codeId) || hiddenCoderIds.has(segment.coderId) ? null : segment;
   };
   const show = (range: TextRange): void => {
     stopRevealing();
