@@ -28,6 +28,7 @@ export function ContextMenu({ label, place, onClose, children }: ContextMenuProp
         style={{ position: 'fixed', insetBlockStart: place?.y ?? 0, left: place?.x ?? 0, inlineSize: 0, blockSize: 0 }}
       />
       <Popover
+        aria-label={label}
         triggerRef={anchor}
         isOpen={place !== null}
         onOpenChange={(isOpen) => {

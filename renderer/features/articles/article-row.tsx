@@ -26,7 +26,6 @@ export const ArticleRow = memo(function ArticleRow(props: ArticleRowProps) {
     <div
       role="option"
       id={props.id}
-      tabIndex={-1}
       data-article={article.id}
       aria-selected={isChosen}
       aria-posinset={props.position}

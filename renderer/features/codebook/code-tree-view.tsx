@@ -75,6 +75,7 @@ export function CodeTreeView({ rows, tree, isFiltered }: CodeTreeViewProps) {
         dependencies={[tree]}
         selectionMode="single"
         selectionBehavior="replace"
+        escapeKeyBehavior="none"
         selectedKeys={codeId !== null && tree.get(codeId) ? [codeId] : []}
         onSelectionChange={(keys) => {
           const [id] = keys === 'all' ? [] : keys;

@@ -15,14 +15,14 @@ export function ArticleInspector({ article }: { article: ArticleSummary }) {
   const save = (patch: Parameters<typeof updateArticles>[1]): Promise<void> => updateArticles([article.id], patch);
   return (
     <div className={styles.form}>
-      <DraftField label={t('articleTitle')} value={article.title} read={readName} save={(title) => save({ title })} />
-      <DraftField
-        label={t('byline')}
-        value={article.byline ?? ''}
-        read={readLine}
-        save={(byline) => save({ byline })}
-      />
-      <div className={styles.halves}>
+      <div className={styles.lines}>
+        <DraftField label={t('articleTitle')} value={article.title} read={readName} save={(title) => save({ title })} />
+        <DraftField
+          label={t('byline')}
+          value={article.byline ?? ''}
+          read={readLine}
+          save={(byline) => save({ byline })}
+        />
         <DraftField
           label={t('outlet')}
           value={article.outlet ?? ''}
@@ -35,8 +35,6 @@ export function ArticleInspector({ article }: { article: ArticleSummary }) {
           read={readLine}
           save={(section) => save({ section })}
         />
-      </div>
-      <div className={styles.halves}>
         <DraftField
           label={t('date')}
           dir="ltr"
@@ -46,8 +44,8 @@ export function ArticleInspector({ article }: { article: ArticleSummary }) {
           save={(date) => save({ date })}
         />
         <LanguageField article={article} save={(language) => save({ language })} />
+        <DraftField label={t('url')} dir="ltr" value={article.url ?? ''} read={readUrl} save={(url) => save({ url })} />
       </div>
-      <DraftField label={t('url')} dir="ltr" value={article.url ?? ''} read={readUrl} save={(url) => save({ url })} />
       <ArticleFacts article={article} />
       <MemoField subject="article" subjectId={article.id} />
     </div>
@@ -59,7 +57,8 @@ function LanguageField({ article, save }: { article: ArticleSummary; save: (tag:
   const languageName = useLanguageName();
   return (
     <DraftField
-      label={article.language === null ? t('language') : t('languageIs', { name: languageName(article.language) })}
+      label={t('language')}
+      description={article.language === null ? undefined : languageName(article.language)}
       dir="ltr"
       placeholder="en"
       value={article.language ?? ''}

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { TextArea, TextField } from '../../components/text-field.tsx';
 import type { Reading } from './field-values.ts';
+import styles from './inspector.module.css';
 import { useFieldDraft } from './use-field-draft.ts';
 
 export interface DraftFieldProps<T> {
@@ -9,7 +10,7 @@ export interface DraftFieldProps<T> {
   read: (typed: string) => Reading<T>;
   save: (value: T) => Promise<void>;
   placeholder?: string;
-  description?: string;
+  description?: string | undefined;
   dir?: 'auto' | 'ltr';
   className?: string | undefined;
 }
@@ -50,7 +51,7 @@ export interface DraftTextProps {
 const asTyped = (typed: string): Reading<string> => ({ value: typed.trim() === '' ? '' : typed });
 
 /** Several lines: saved by leaving the field, by Ctrl+Enter, or by a pause; Escape brings back what was there. */
-export function DraftText({ label, value, save, rows = 2, saveAfter, ...rest }: DraftTextProps) {
+export function DraftText({ label, value, save, rows = 1, saveAfter, ...rest }: DraftTextProps) {
   const { t } = useTranslation('inspector');
   const draft = useFieldDraft({
     value,
@@ -65,6 +66,7 @@ export function DraftText({ label, value, save, rows = 2, saveAfter, ...rest }: 
       label={label}
       rows={rows}
       grows
+      className={styles.text}
       value={draft.typed}
       onChange={draft.type}
       onBlur={draft.commit}

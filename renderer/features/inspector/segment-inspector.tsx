@@ -115,7 +115,9 @@ function Passage({ segment }: { segment: Segment }) {
         {coder === undefined ? null : (
           <span className={styles.coder}>
             <ColorSwatch color={coder.color} shape="circle" size={9} />
-            <bdi>{coder.name}</bdi>, {formatMoment(segment.modifiedAt)}
+            <span>
+              <bdi>{coder.name}</bdi>, {formatMoment(segment.modifiedAt)}
+            </span>
           </span>
         )}
       </p>

@@ -43,6 +43,7 @@ export function ChoiceFilter({ label, options, chosen, onChange }: ChoiceFilterP
       aria-label={label}
       items={options}
       selectionMode="multiple"
+      escapeKeyBehavior="none"
       selectedKeys={chosen}
       onSelectionChange={(keys) =>
         onChange(keys === 'all' ? new Set(options.map((option) => option.id)) : new Set([...keys].map(String)))

@@ -30,15 +30,15 @@ const helper = createColumnHelper<Features, SegmentRow>();
 
 /** Widths in pixels; the passage takes what is left. */
 const layout = [
-  { id: 'code', size: 220, cell: (row: SegmentRow) => <CodeCell row={row} /> },
-  { id: 'passage', size: 320, cell: (row: SegmentRow) => <PassageCell row={row} /> },
-  { id: 'article', size: 200, cell: (row: SegmentRow) => <ClampedText text={row.articleTitle} /> },
-  { id: 'outlet', size: 120, cell: (row: SegmentRow) => <ClampedText text={row.outlet ?? ''} isFaint /> },
-  { id: 'date', size: 104, cell: (row: SegmentRow) => <Plain text={formatArticleDate(row.date)} /> },
-  { id: 'coder', size: 104, cell: (row: SegmentRow) => <CoderCell row={row} /> },
-  { id: 'status', size: 92, cell: (row: SegmentRow) => <StatusCell row={row} /> },
-  { id: 'memo', size: 150, cell: (row: SegmentRow) => <MemoCell row={row} /> },
-  { id: 'modified', size: 108, cell: (row: SegmentRow) => <Plain text={formatMoment(row.modifiedAt)} /> },
+  { id: 'code', size: 190, cell: (row: SegmentRow) => <CodeCell row={row} /> },
+  { id: 'passage', size: 280, cell: (row: SegmentRow) => <PassageCell row={row} /> },
+  { id: 'article', size: 168, cell: (row: SegmentRow) => <ClampedText text={row.articleTitle} /> },
+  { id: 'outlet', size: 104, cell: (row: SegmentRow) => <ClampedText text={row.outlet ?? ''} isFaint /> },
+  { id: 'date', size: 98, cell: (row: SegmentRow) => <Plain text={formatArticleDate(row.date)} /> },
+  { id: 'coder', size: 84, cell: (row: SegmentRow) => <CoderCell row={row} /> },
+  { id: 'status', size: 72, cell: (row: SegmentRow) => <StatusCell row={row} /> },
+  { id: 'memo', size: 104, cell: (row: SegmentRow) => <MemoCell row={row} /> },
+  { id: 'modified', size: 96, cell: (row: SegmentRow) => <Plain text={formatMoment(row.modifiedAt)} /> },
 ] as const;
 
 export type ColumnId = (typeof layout)[number]['id'];
@@ -48,7 +48,8 @@ export const fixedColumn: ColumnId = 'passage';
 
 export const columns = helper.columns(
   layout.map(({ id, size, cell }) =>
-    helper.display({
+    // Only a column with a value can be sorted by; the engine has the values, so any will do.
+    helper.accessor((row) => row.id as string, {
       id,
       size,
       minSize: 64,
@@ -77,9 +78,11 @@ function CodeCell({ row }: { row: SegmentRow }) {
   return (
     <span className={styles.code} title={row.codePath}>
       <ColorSwatch color={row.codeColor} size={12} className={styles.swatch} />
-      <span className={styles.clamped} dir="auto">
-        {above === '' ? null : <span className={styles.above}>{above.replace(pathSeparator, ' › ')}</span>}
-        {row.codeName}
+      <span className={styles.path}>
+        {above === '' ? null : (
+          <bdi className={styles.above}>{above.slice(0, -pathSeparator.length).replaceAll(pathSeparator, ' › ')}</bdi>
+        )}
+        <bdi className={styles.codeName}>{row.codeName}</bdi>
       </span>
     </span>
   );

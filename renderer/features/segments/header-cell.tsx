@@ -25,6 +25,7 @@ export function HeaderCell({ header, index }: HeaderCellProps) {
   return (
     <div
       role="columnheader"
+      aria-label={name}
       aria-colindex={index + 1}
       className={styles.headerCell}
       {...(column.getCanSort() ? { 'aria-sort': sorted === false ? ('none' as const) : ariaSort[sorted] } : {})}

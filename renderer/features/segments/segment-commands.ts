@@ -14,10 +14,8 @@ import { pageSize } from './segment-window.ts';
 /** Most rows that one call answers. */
 const largestPage = 2000;
 
-/** Ids of the rows from `first` to `last`: from the pages in hand, otherwise asked for. */
+/** Ids of the rows from `first` to `last`, asked for. */
 export async function idsBetween(question: SegmentQuestion, first: number, last: number): Promise<SegmentId[]> {
-  const inHand = idsInHand(question, first, last);
-  if (inHand !== null) return inHand;
   const ids: SegmentId[] = [];
   for (let offset = first; offset <= last; offset += largestPage) {
     const limit = Math.min(largestPage, last - offset + 1);
@@ -27,7 +25,8 @@ export async function idsBetween(question: SegmentQuestion, first: number, last:
   return ids;
 }
 
-function idsInHand(question: SegmentQuestion, first: number, last: number): SegmentId[] | null {
+/** The same from the pages in hand; null where one is missing. */
+export function idsInHand(question: SegmentQuestion, first: number, last: number): SegmentId[] | null {
   const ids: SegmentId[] = [];
   for (let page = Math.floor(first / pageSize); page <= Math.floor(last / pageSize); page++) {
     const rows = queryClient.getQueryData(pageQuery(question, page).queryKey)?.rows;

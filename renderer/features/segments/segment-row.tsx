@@ -31,7 +31,6 @@ export const SegmentTableRow = memo(function SegmentTableRow(props: SegmentTable
       data-index={index}
       aria-rowindex={index + 2}
       aria-selected={isChosen}
-      tabIndex={-1}
       className={classNames(styles.row, isChosen && styles.chosen, isCursor && styles.cursor)}
       style={{ transform: `translateY(${start}px)` }}
     >

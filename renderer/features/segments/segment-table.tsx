@@ -88,7 +88,7 @@ export function SegmentTable({ pages, choice, onSight }: SegmentTableProps) {
         tabIndex={0}
         data-pane-focus
         {...(cursorIsThere ? { 'aria-activedescendant': rowId(selection.cursor) } : {})}
-        className={classNames(styles.table, pages.isStale && styles.stale)}
+        className={classNames(styles.table, pages.isStale && styles.stale, lines === 1 && styles.oneLiners)}
         style={{ '--columns': template, '--lines': lines, '--row-height': `${rowHeights[lines]}px` } as object}
         onKeyDown={(event) => {
           const pageRows = Math.floor((scroller.current?.clientHeight ?? 0) / rowHeights[lines]) - 2;

@@ -6,7 +6,7 @@ import type { SegmentId } from '../../../shared/domain/ids.ts';
 import { showError } from '../../components/toast.tsx';
 import { selectionMode, type SelectionMode } from '../articles/list-selection.ts';
 import type { Features } from './columns.tsx';
-import { idsBetween, removeChosen, showInArticle } from './segment-commands.ts';
+import { idsBetween, idsInHand, removeChosen, showInArticle } from './segment-commands.ts';
 import {
   chooseOne,
   chooseRange,
@@ -40,8 +40,17 @@ export function useSegmentChoice(question: SegmentQuestion, total: number): Segm
 
   const chooseUpTo = (index: number): void => {
     const { first, last } = rangeTo(selection, index);
+    const inHand = idsInHand(question, first, last);
+    if (inHand !== null) return setSelection(chooseRange(selection, index, inHand));
     setSelection({ ...selection, cursor: index });
-    idsBetween(question, first, last).then((ids) => setSelection(chooseRange(selection, index, ids)), showError);
+    idsBetween(question, first, last).then((ids) => {
+      // The keyboard may have gone on meanwhile; then the later range counts.
+      setHeld((now) =>
+        now.question === question && now.selection.cursor === index
+          ? { question, selection: chooseRange(now.selection, index, ids) }
+          : now,
+      );
+    }, showError);
   };
   const choose = (index: number, id: SegmentId, mode: SelectionMode): void => {
     if (mode === 'range') chooseUpTo(index);
@@ -49,7 +58,11 @@ export function useSegmentChoice(question: SegmentQuestion, total: number): Segm
   };
   const chooseAll = (): void => {
     if (total === 0) return;
-    idsBetween(question, 0, total - 1).then((ids) => setSelection({ ...selection, chosen: new Set(ids) }), showError);
+    // Whoever takes all needs no order, and to sort costs the engine time for every part of the answer.
+    idsBetween({ filter: question.filter, sort: [] }, 0, total - 1).then(
+      (ids) => setSelection({ ...selection, chosen: new Set(ids) }),
+      showError,
+    );
   };
   const remove = (): void => {
     if (selection.chosen.size === 0) return;
