@@ -19,7 +19,8 @@ interface Scene extends RandomCommand {
 
 const verbs = {
   renameProject: ({ client, word: title }: Scene) => client.project.rename({ title }),
-  addCoder: ({ client, word: name }: Scene) => client.coders.create({ name }),
+  /** Cannot be undone, so its name must not stand in the way of undoing how another was renamed. */
+  addCoder: ({ client, word: name, which }: Scene) => client.coders.create({ name: `${name} ${which}` }),
   changeCoder: async ({ client, pick, word: name }: Scene) =>
     client.coders.update({ id: pick(await client.coders.list()).id as CoderId, name, color: '#123456' }),
   actAs: async ({ client, pick }: Scene) =>

@@ -12,15 +12,15 @@ export const coders = {
   list: procedures.coders.list.handler(({ context: { session } }) => listCoders(session.require().db)),
 
   create: procedures.coders.create.handler(({ context: { session }, input }) => {
-    const { result, revision } = session
-      .require()
-      .command({ command: 'coders.create', label: `Add the coder ${input.name}` }, ({ db, record, newId, time }) => {
-        assertNameFree(db, input.name, null);
-        const color = input.color ?? suggestColor(listCoders(db).map((coder) => coder.color));
-        const id = newId() as CoderId;
-        record.insert('coder', { id, name: input.name, color, created_at: time });
-        return { id, name: input.name, color, createdAt: time };
-      });
+    // Not undoable: whoever has acted is named by the history itself, so the way back would end here for good.
+    const spec = { command: 'coders.create', label: `Add the coder ${input.name}`, isUndoable: false };
+    const { result, revision } = session.require().command(spec, ({ db, record, newId, time }) => {
+      assertNameFree(db, input.name, null);
+      const color = input.color ?? suggestColor(listCoders(db).map((coder) => coder.color));
+      const id = newId() as CoderId;
+      record.insert('coder', { id, name: input.name, color, created_at: time });
+      return { id, name: input.name, color, createdAt: time };
+    });
     return { coder: result, revision };
   }),
 
