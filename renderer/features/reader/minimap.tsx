@@ -17,23 +17,18 @@ export function Minimap({ stage, segments, tree }: Properties) {
   const canvas = useRef<HTMLCanvasElement>(null);
 
   useEffect(() => {
-    let handle = 0;
     const draw = (): void => {
-      handle = 0;
       const { scroller } = stage.viewport;
       if (canvas.current !== null && scroller !== null) drawMarks(canvas.current, scroller, stage, segments, tree);
     };
-    // Never between a key and its paint: the picture of the whole may come a moment later.
-    const schedule = (): void => {
-      if (handle === 0) handle = requestIdleCallback(draw, { timeout: 400 });
-    };
-    const observer = new ResizeObserver(schedule);
+    const drawing = new LaterAfterPaint(draw);
+    const observer = new ResizeObserver(drawing.schedule);
     const { scroller, content } = stage.viewport;
     for (const element of [scroller, content]) if (element !== null) observer.observe(element);
-    schedule();
+    drawing.schedule();
     return () => {
       observer.disconnect();
-      cancelIdleCallback(handle);
+      drawing.cancel();
     };
   }, [stage, segments, tree]);
 
@@ -62,13 +57,50 @@ function drawMarks(
   if (pen === null || width === 0) return;
   pen.scale(ratio, ratio);
   const items = segments.map(({ start, end, codeId }) => ({ start, end, color: tree.get(codeId)?.color ?? '#888888' }));
-  const colors = [...new Set(items.map((item) => item.color))];
+  const marks = minimapMarks(items, sectionPlaces(scroller, stage), scroller.scrollHeight, height);
+  const byColor = Map.groupBy(marks, (mark) => mark.color);
   // Each colour keeps a column of its own, as far as columns can be told apart.
-  const columns = Math.max(1, Math.min(4, colors.length));
-  for (const mark of minimapMarks(items, sectionPlaces(scroller, stage), scroller.scrollHeight, height)) {
-    pen.fillStyle = mark.color;
-    const column = colors.indexOf(mark.color) % columns;
-    pen.fillRect((column * width) / columns, mark.y, Math.max(2, width / columns - 0.5), mark.height);
+  const columns = Math.max(1, Math.min(4, byColor.size));
+  [...byColor].forEach(([color, ofColor], position) => {
+    pen.fillStyle = color;
+    const left = ((position % columns) * width) / columns;
+    for (const mark of ofColor) pen.fillRect(left, mark.y, Math.max(2, width / columns - 0.5), mark.height);
+  });
+}
+
+/**
+ * Never between a key and its paint: the picture of the whole comes a moment later, right after a frame, when asking
+ * where sections stand does not lay out the page again.
+ */
+class LaterAfterPaint {
+  private readonly act: () => void;
+  private timer = 0;
+  private frame = 0;
+
+  constructor(act: () => void) {
+    this.act = act;
+  }
+
+  readonly schedule = (): void => {
+    if (this.timer !== 0) return;
+    this.timer = window.setTimeout(() => {
+      this.frame = requestAnimationFrame(() => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => {
+          port1.close();
+          if (this.timer === 0) return;
+          this.timer = 0;
+          this.act();
+        };
+        port2.postMessage(null);
+      });
+    }, 150);
+  };
+
+  cancel(): void {
+    clearTimeout(this.timer);
+    cancelAnimationFrame(this.frame);
+    this.timer = 0;
   }
 }
 

@@ -3,7 +3,7 @@ import type { ArticleTextId, CodeId, CoderId } from '../../../shared/domain/ids.
 import { createIntervalIndex, type IntervalIndex } from '../../../shared/domain/text/interval-index.ts';
 import { assignLanes } from '../../../shared/domain/text/lanes.ts';
 import { laneCount } from './bracket-layout.ts';
-import { sectionsOf, type TextMap } from './text-map.ts';
+import type { TextMap } from './text-map.ts';
 
 /** Codings of one article as the reader shows them. */
 export interface ReaderModel {
@@ -65,7 +65,15 @@ function groupBySection(
   previous: ReaderModel | null,
 ): readonly (readonly Segment[])[] {
   const lists: Segment[][] = map.sections.map(() => []);
-  for (const segment of segments) for (const section of sectionsOf(map, segment)) lists[section.index]!.push(segment);
+  let first = 0;
+  for (const segment of segments) {
+    // Segments are sorted by their starts, so the section of the last one is where to look for the next.
+    while (first + 1 < map.sections.length && map.sections[first + 1]!.start <= segment.start) first++;
+    for (let section = first; section < map.sections.length; section++) {
+      if (section > first && map.sections[section]!.start >= segment.end) break;
+      lists[section]!.push(segment);
+    }
+  }
   return lists.map((list, section) => {
     const before = previous?.bySection[section];
     if (before !== undefined && isSameList(before, list)) return before;

@@ -1,5 +1,6 @@
 import { useEffect, useMemo } from 'react';
 import { useWorkbench } from '../../state/workbench.ts';
+import { usePreferences } from '../../state/preferences.ts';
 import { ReaderSection } from './reader-section.tsx';
 import type { ReaderModel } from './reader-model.ts';
 import type { MarksContext } from './section-marks.tsx';
@@ -11,10 +12,14 @@ interface Properties {
   context: MarksContext;
 }
 
+/** Good enough for heights that are guesses anyway. */
+const averageLeading = 1.65;
+
 /** All sections of the article. Those within a screen of the viewport have brackets and highlights. */
 export function ReaderSections({ stage, model, context }: Properties) {
   const segmentId = useWorkbench((workbench) => workbench.segmentId);
   const chosen = segmentId === null ? undefined : model.byId.get(segmentId);
+  const lineHeight = usePreferences(({ readingSize }) => readingSize * averageLeading);
   const elements = useMemo(() => new Map<number, HTMLElement>(), []);
   const observers = useMemo(
     () =>
@@ -48,6 +53,7 @@ export function ReaderSections({ stage, model, context }: Properties) {
       segments={model.bySection[section.index]!}
       chosenId={chosen !== undefined && chosen.start < section.end && chosen.end > section.start ? chosen.id : null}
       context={context}
+      lineHeight={lineHeight}
       observe={observers[section.index]!}
     />
   ));

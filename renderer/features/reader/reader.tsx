@@ -45,7 +45,8 @@ function OpenArticle({ articleId }: { articleId: ArticleId }) {
       </div>
     );
   }
-  if (article.data === undefined || segments.data === undefined) return <div className={styles.waiting} aria-busy />;
+  // The text does not wait for its codings: a long document is painted while they are still on their way.
+  if (article.data === undefined) return <div className={styles.waiting} aria-busy />;
   return (
     <div className={styles.reader}>
       <ReaderBar

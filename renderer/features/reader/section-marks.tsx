@@ -1,4 +1,4 @@
-import { memo, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { memo, useCallback, useLayoutEffect, useMemo, useRef, useState, type CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CodeTree } from '../../../shared/domain/coding/code-tree.ts';
 import type { Code, Coder, Segment } from '../../../shared/domain/coding/types.ts';
@@ -55,7 +55,7 @@ export const SectionMarks = memo(function SectionMarks(properties: Properties) {
   const chosen = chosenId === null ? undefined : segments.find((segment) => segment.id === chosenId);
   return (
     <>
-      <div ref={margin} className={styles.margin}>
+      <div ref={margin} className={styles.margin} style={labelRoom(context.width, layout)}>
         {layout !== null && <Brackets {...properties} layout={layout} />}
       </div>
       {chosen !== undefined && (
@@ -64,6 +64,14 @@ export const SectionMarks = memo(function SectionMarks(properties: Properties) {
     </>
   );
 }, isSameForSection);
+
+/** In pixels: longer names are cut, and stand in full on the card. */
+const widestLabel = 230;
+
+function labelRoom(width: number, layout: BracketLayout | null): CSSProperties {
+  const room = layout === null ? 0 : width - layout.labelStart;
+  return { '--label-width': `${Math.min(widestLabel, Math.max(0, room))}px` } as CSSProperties;
+}
 
 /**
  * Lanes are a new map after each change, but the lane of a coding changes only together with the coding: a section in

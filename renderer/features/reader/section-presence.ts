@@ -40,9 +40,9 @@ export class SectionPresence {
 
   /** Starts to bring in the text of the sections that nobody has looked at yet; answers how to stop. */
   fillWhenIdle(): () => void {
-    const fill = (deadline: IdleDeadline): void => {
-      do this.fillNext();
-      while (this.nextIdle < this.states.length && deadline.timeRemaining() > 20);
+    // One at a time: the page draws each section after this returns, so time cannot be watched here.
+    const fill = (): void => {
+      this.fillNext();
       if (this.nextIdle < this.states.length) this.idleHandle = requestIdleCallback(fill);
     };
     this.idleHandle = requestIdleCallback(fill);

@@ -39,7 +39,7 @@ export const sectionCharacters = 12_000;
 /** Longer paragraphs are cut, near this length. */
 export const blockCharacters = 12_000;
 /** A guess, to give sections a height before they are laid out; the browser corrects it once it has painted them. */
-const charactersPerLine = 72;
+const charactersPerLine = 64;
 
 const blockKinds = new Set<string>([
   'title',
@@ -62,22 +62,27 @@ export function createTextMap(
   let nextSpan = 0;
   for (const paragraph of paragraphs) {
     while (nextSpan < spans.length && spans[nextSpan]!.end <= paragraph.start) nextSpan++;
-    const span = spans[nextSpan];
-    const holds = span !== undefined && span.start < paragraph.end && span.end > paragraph.start;
-    const isBlank = text.slice(paragraph.start, Math.min(paragraph.end, paragraph.start + 200)).trim() === '';
-    const kind =
-      isBlank && paragraph.end - paragraph.start < 200 ? 'blank' : holds ? (span.kind as BlockKind) : 'paragraph';
-    for (const piece of cutParagraph(text, paragraph)) {
-      const isParagraphStart = piece.start === paragraph.start;
-      const level = holds ? (span.level ?? 0) : 0;
-      blocks.push({ ...piece, index: blocks.length, paragraph: paragraph.index, isParagraphStart, kind, level });
+    const candidate = spans[nextSpan];
+    const span = candidate !== undefined && candidate.start < paragraph.end ? candidate : undefined;
+    const kind = isBlank(text, paragraph) ? 'blank' : span === undefined ? 'paragraph' : (span.kind as BlockKind);
+    const level = span?.level ?? 0;
+    for (const { start, end } of cutParagraph(text, paragraph)) {
+      const isParagraphStart = start === paragraph.start;
+      blocks.push({ index: blocks.length, start, end, paragraph: paragraph.index, isParagraphStart, kind, level });
     }
   }
   return { blocks, sections: groupBlocks(blocks) };
 }
 
+function isBlank(text: string, { start, end }: TextRange): boolean {
+  // Nearly every paragraph begins with a letter: one look at it is enough.
+  if (start < end && text.charCodeAt(start) > 0x20 && text.charCodeAt(start) < 0x80) return false;
+  return text.slice(start, end).trim() === '';
+}
+
 /** Cuts where a space stands, if there is one near, and never inside a character. */
-function cutParagraph(text: string, paragraph: TextRange): TextRange[] {
+function cutParagraph(text: string, paragraph: TextRange): readonly TextRange[] {
+  if (paragraph.end - paragraph.start <= blockCharacters * 2) return [paragraph];
   const pieces: TextRange[] = [];
   let start = paragraph.start;
   while (paragraph.end - start > blockCharacters * 2) {

@@ -2,7 +2,6 @@ import { useLayoutEffect, useMemo, useState } from 'react';
 import type { CodeTree } from '../../../shared/domain/coding/code-tree.ts';
 import type { Code, Coder } from '../../../shared/domain/coding/types.ts';
 import type { CoderId } from '../../../shared/domain/ids.ts';
-import { shareMargin } from './bracket-layout.ts';
 import type { ReaderModel } from './reader-model.ts';
 import type { MarksContext } from './section-marks.tsx';
 import type { Stage } from './stage.ts';
@@ -15,17 +14,10 @@ interface Ports {
   content: HTMLElement | null;
 }
 
-/** In pixels: longer names are cut, and stand in full on the card. */
-const widestLabel = 230;
-
 /** What all brackets of the article share: the width of the margin, how it is divided, whose names stand in it. */
 export function useMarks({ model, tree, coders, content }: Ports): MarksContext {
   const width = useMarginWidth(content);
   const { lanes, laneCount, hasSeveralCoders: showCoders } = model;
-  useLayoutEffect(() => {
-    const { labelStart } = shareMargin(width, laneCount);
-    content?.style.setProperty('--label-width', `${Math.min(widestLabel, Math.max(0, width - labelStart))}px`);
-  }, [content, width, laneCount]);
   return useMemo(
     () => ({ tree, coders, showCoders, lanes, laneCount, width }),
     [tree, coders, showCoders, lanes, laneCount, width],
