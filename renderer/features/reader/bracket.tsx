@@ -5,7 +5,8 @@ import styles from './brackets.module.css';
 interface Properties extends BracketPlace {
   color: string;
   name: string;
-  description: string;
+  path: string;
+  quote: string;
   hasMemo: boolean;
   coderColor: string | undefined;
   coderInitial: string | undefined;
@@ -27,7 +28,13 @@ export const Bracket = memo(function Bracket(properties: Properties) {
   const shared = { className: styles.bracket, 'data-segment': id, 'data-chosen': isChosen || undefined, style: place };
   if (properties.isContinued) return <span {...shared} aria-hidden data-continued />;
   return (
-    <button type="button" tabIndex={-1} aria-label={properties.description} aria-pressed={isChosen} {...shared}>
+    <button
+      type="button"
+      tabIndex={-1}
+      aria-label={`${properties.path}: ${quoteStart(properties.quote)}`}
+      aria-pressed={isChosen}
+      {...shared}
+    >
       {labelTop !== null && (
         <span
           className={styles.label}
@@ -48,3 +55,9 @@ export const Bracket = memo(function Bracket(properties: Properties) {
     </button>
   );
 });
+
+/** The first words of a passage, for names of brackets. */
+function quoteStart(quote: string): string {
+  const line = quote.slice(0, 200).replaceAll(/\s+/gu, ' ').trim();
+  return line.length <= 60 ? line : `${line.slice(0, 60).replace(/\s+\S*$/u, '')}…`;
+}

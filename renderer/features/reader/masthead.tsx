@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ArticleDocument } from '../../../shared/contract/schemas/articles.ts';
 import { classNames } from '../../components/class-names.ts';
@@ -6,7 +7,7 @@ import type { Stage } from './stage.ts';
 import styles from './reader-text.module.css';
 
 /** Where the article comes from, above its text. */
-export function Masthead({ stage, document }: { stage: Stage; document: ArticleDocument }) {
+export const Masthead = memo(function Masthead({ stage, document }: { stage: Stage; document: ArticleDocument }) {
   const { t, i18n } = useTranslation('reader');
   const { map } = stage;
   const { outlet, section, byline, title, words } = document;
@@ -39,7 +40,7 @@ export function Masthead({ stage, document }: { stage: Stage; document: ArticleD
       </div>
     </header>
   );
-}
+});
 
 function Fact({ text, isStrong = false }: { text: string; isStrong?: boolean }) {
   return (

@@ -2,7 +2,7 @@ import { memo, useCallback, useLayoutEffect, useMemo, useRef, useState, type CSS
 import { useTranslation } from 'react-i18next';
 import type { CodeTree } from '../../../shared/domain/coding/code-tree.ts';
 import type { Code, Coder, Segment } from '../../../shared/domain/coding/types.ts';
-import type { CoderId, SegmentId } from '../../../shared/domain/ids.ts';
+import type { CodeId, CoderId, SegmentId } from '../../../shared/domain/ids.ts';
 import { snapToGraphemes } from '../../../shared/domain/text/graphemes.ts';
 import { Bracket } from './bracket.tsx';
 import { layOutBrackets, type BracketLayout } from './bracket-layout.ts';
@@ -21,6 +21,8 @@ export interface MarksContext {
   showCoders: boolean;
   lanes: ReadonlyMap<string, number>;
   laneCount: number;
+  /** Names from the root, joined; each is put together once. */
+  pathOf: (codeId: CodeId) => string;
   /** Width of the margin. */
   width: number;
 }
@@ -141,7 +143,8 @@ function Brackets({ section, segments, chosenId, context, layout }: Properties &
             {...place}
             color={code.color}
             name={code.name}
-            description={`${context.tree.pathOf(code.id)}: ${quoteStart(segment.quote)}`}
+            path={context.pathOf(code.id)}
+            quote={segment.quote}
             hasMemo={segment.memo !== null}
             coderColor={coder?.color}
             coderInitial={coder && initialOf(coder.name)}
@@ -167,12 +170,6 @@ function Brackets({ section, segments, chosenId, context, layout }: Properties &
       ))}
     </>
   );
-}
-
-/** The first words of a passage, for names of brackets. */
-function quoteStart(quote: string): string {
-  const line = quote.replaceAll(/\s+/gu, ' ').trim();
-  return line.length <= 60 ? line : `${line.slice(0, 60).replace(/\s+\S*$/u, '')}…`;
 }
 
 function initialOf(name: string): string {
