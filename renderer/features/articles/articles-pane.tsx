@@ -1,6 +1,7 @@
 import { FileText, SearchX } from 'lucide-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { chooseAndImportFiles } from '../../api/import-actions.ts';
 import { useProject } from '../../api/queries.ts';
 import { useKeys } from '../../app/keymap.ts';
 import { Button } from '../../components/button.tsx';
@@ -28,6 +29,7 @@ export function ArticlesPane() {
   useSelectionOfShown(shown);
   useArticleKeys(shown);
   const narrowed = isNarrowed(filter);
+  const isEmpty = shown.all.length === 0;
   const count = narrowed
     ? t('countOf', { shown: shown.articles.length.toLocaleString(), all: shown.all.length.toLocaleString() })
     : shown.all.length.toLocaleString();
@@ -35,17 +37,21 @@ export function ArticlesPane() {
     <div className={styles.pane}>
       <PanelHeader
         title={t('title')}
-        detail={shown.isLoading ? '' : count}
+        detail={isEmpty ? '' : count}
         actions={
-          <>
-            <FilterMenu articles={shown.all} />
-            <SortMenu />
-          </>
+          isEmpty ? null : (
+            <>
+              <FilterMenu articles={shown.all} />
+              <SortMenu />
+            </>
+          )
         }
       />
-      <div className={styles.search}>
-        <SearchField label={t('find')} value={filter.text} onChange={(text) => setFilter({ text })} />
-      </div>
+      {isEmpty ? null : (
+        <div className={styles.search}>
+          <SearchField label={t('find')} value={filter.text} onChange={(text) => setFilter({ text })} />
+        </div>
+      )}
       <p role="status" className={styles.status}>
         {shown.isSearching ? t('searching') : narrowed ? t('found', { count: shown.articles.length }) : ''}
       </p>
@@ -70,7 +76,7 @@ function ListOrInvitation({ shown, isNarrowed: narrowed, onClear }: ListOrInvita
         icon={<FileText aria-hidden />}
         title={t('empty.title')}
         text={t('empty.text')}
-        action={<Button onPress={() => useWorkbench.getState().showView('transfer')}>{t('import')}</Button>}
+        action={<Button onPress={() => void chooseAndImportFiles()}>{t('import')}</Button>}
       />
     );
   }

@@ -10,11 +10,11 @@ interface ArticlesState {
   sort: ArticleSort;
   filter: ArticleFilter;
   selection: ListSelection<ArticleId>;
-  setSort(sort: ArticleSort): void;
-  setFilter(patch: Partial<ArticleFilter>): void;
-  setSelection(selection: ListSelection<ArticleId>): void;
+  setSort: (sort: ArticleSort) => void;
+  setFilter: (patch: Partial<ArticleFilter>) => void;
+  setSelection: (selection: ListSelection<ArticleId>) => void;
   /** Another project is open. */
-  reset(projectId: ProjectId): void;
+  reset: (projectId: ProjectId) => void;
 }
 
 const atFirst = {

@@ -70,14 +70,12 @@ export function moveForDrop(tree: CodeTree<Code>, id: CodeId, drop: CodeDrop): C
   return move.parentId === parentOf(tree, code) && move.position === now ? null : move;
 }
 
-/** The codebook after a move, as the engine will answer it. */
+/** The codebook after a move, as the engine will answer it: the siblings left behind keep their numbers. */
 export function applyMove(codes: readonly Code[], move: CodeMove): Code[] {
   const moved = codes.find((code) => code.id === move.id);
   if (!moved) return [...codes];
   const byPlace = (a: Code, b: Code): number => a.position - b.position || (a.id < b.id ? -1 : 1);
   const places = new Map<CodeId, number>();
-  const left = codes.filter((code) => code.parentId === moved.parentId && code.id !== move.id).sort(byPlace);
-  left.forEach((code, position) => places.set(code.id, position));
   const joined = codes.filter((code) => code.parentId === move.parentId && code.id !== move.id).sort(byPlace);
   joined.splice(move.position, 0, moved);
   joined.forEach((code, position) => places.set(code.id, position));

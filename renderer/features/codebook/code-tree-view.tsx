@@ -23,6 +23,12 @@ const movesByKey = {
   ArrowLeft: unnest,
 };
 
+/**
+ * J, K and the keys of the codes belong to the reader whichever pane has the focus, so the tree must not look for codes
+ * by typing. It takes this option of the grids that it is made of; its own type leaves it out.
+ */
+const lettersGoToTheReader = { disallowTypeAhead: true };
+
 export interface CodeTreeViewProps {
   rows: readonly CodeRow[];
   tree: CodeTree<Code>;
@@ -76,6 +82,7 @@ export function CodeTreeView({ rows, tree, isFiltered }: CodeTreeViewProps) {
         selectionMode="single"
         selectionBehavior="replace"
         escapeKeyBehavior="none"
+        {...lettersGoToTheReader}
         selectedKeys={codeId !== null && tree.get(codeId) ? [codeId] : []}
         onSelectionChange={(keys) => {
           const [id] = keys === 'all' ? [] : keys;

@@ -15,15 +15,15 @@ interface CodebookState {
   editing: { id: CodeId; what: RowEdit } | null;
   /** The field for a new code, and below which code it goes. */
   adding: { parentId: CodeId | null } | null;
-  setQuery(query: string): void;
-  setFolded(folded: ReadonlySet<CodeId>): void;
-  showRetired(isShown: boolean): void;
-  edit(id: CodeId, what: RowEdit): void;
-  stopEditing(): void;
-  add(parentId: CodeId | null): void;
-  stopAdding(): void;
+  setQuery: (query: string) => void;
+  setFolded: (folded: ReadonlySet<CodeId>) => void;
+  showRetired: (isShown: boolean) => void;
+  edit: (id: CodeId, what: RowEdit) => void;
+  stopEditing: () => void;
+  add: (parentId: CodeId | null) => void;
+  stopAdding: () => void;
   /** Another project is open. */
-  reset(projectId: ProjectId): void;
+  reset: (projectId: ProjectId) => void;
 }
 
 const atFirst = {

@@ -20,14 +20,14 @@ interface SegmentsState {
   widths: Record<string, number>;
   visibility: Record<string, boolean>;
   lines: LineCount;
-  narrow(patch: Partial<SegmentFilterDraft>): void;
-  clear(): void;
-  setSorting(sorting: Sorting[]): void;
-  setWidths(widths: Record<string, number>): void;
-  setVisibility(visibility: Record<string, boolean>): void;
-  setLines(lines: LineCount): void;
+  narrow: (patch: Partial<SegmentFilterDraft>) => void;
+  clear: () => void;
+  setSorting: (sorting: Sorting[]) => void;
+  setWidths: (widths: Record<string, number>) => void;
+  setVisibility: (visibility: Record<string, boolean>) => void;
+  setLines: (lines: LineCount) => void;
   /** Another project is open. */
-  reset(projectId: ProjectId): void;
+  reset: (projectId: ProjectId) => void;
 }
 
 export const useSegmentsState = create<SegmentsState>()(

@@ -27,17 +27,22 @@ export function SegmentsView() {
   const choice = useSegmentChoice(pages.answered, pages.total);
   const onSight = useCallback((first: number, last: number) => setSight({ first, last }), []);
   const hasFilter = Object.keys(pages.answered.filter).length > 0;
+  const isEmpty = !hasFilter && pages.total === 0 && !isFiltered(useSegmentsState.getState().draft);
   return (
     <section className={styles.view} aria-label={t('title')}>
       <header className={styles.bar}>
         <h1 className={styles.title}>{t('title')}</h1>
         <span role="status" className={styles.total}>
-          {pages.isLoading
+          {pages.isLoading || isEmpty
             ? ''
             : t(hasFilter ? 'found' : 'total', { count: pages.total, formatted: pages.total.toLocaleString() })}
         </span>
-        <FilterBar />
-        <ColumnsMenu />
+        {isEmpty ? null : (
+          <>
+            <FilterBar />
+            <ColumnsMenu />
+          </>
+        )}
       </header>
       {pages.error ? <ErrorNote error={pages.error} /> : null}
       {pages.total > 0 || pages.isLoading ? (

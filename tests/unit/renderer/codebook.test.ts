@@ -99,7 +99,7 @@ describe('moving codes', () => {
     ]).toEqual(['A(D A1 A3(A31)) B C1', 'A(A1 A3(A31 B)) C1 D', 'A(A1 A3) B A31 C1 D', 'stays', 'stays', 'stays']);
   });
 
-  it('never loses or doubles a code, and numbers siblings from 0 without gaps', () => {
+  it('never loses or doubles a code, and gives no two siblings the same place', () => {
     const names = codes.map((one) => one.id);
     fc.assert(
       fc.property(
@@ -117,7 +117,7 @@ describe('moving codes', () => {
           expect(result.ordered.map((one) => one.id).toSorted()).toEqual(names.toSorted());
           for (const parent of [null, ...names]) {
             const siblings = result.childrenOf(parent);
-            expect(siblings.map((one) => one.position)).toEqual(siblings.map((_, position) => position));
+            expect(new Set(siblings.map((one) => one.position)).size).toBe(siblings.length);
           }
         },
       ),
