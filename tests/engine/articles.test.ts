@@ -1,4 +1,7 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readStream } from '../../shared/contract/rpc-client.ts';
 import { openDesk, refusalOf, type Desk } from './desk.ts';
 
 let desk: Desk;
@@ -37,6 +40,27 @@ describe('an import', () => {
     expect(await desk.engine.articles.search({ query: 'number' })).toEqual([]);
     await desk.engine.history.redo({});
     expect(await desk.engine.articles.list({})).toHaveLength(60);
+    expect((await desk.engine.project.check({})).problems).toEqual([]);
+  });
+});
+
+describe('an import whose project is closed meanwhile', () => {
+  it('ends, keeps what had come in whole, and leaves a sound file', async () => {
+    const files = Object.fromEntries(Array.from({ length: 1500 }, (_, n) => [`${n}.txt`, `Story ${n}\nText ${n}.`]));
+    const source = mkdtempSync(path.join(desk.folder, 'many-'));
+    for (const [name, text] of Object.entries(files)) writeFileSync(path.join(source, name), text);
+    const project = (await desk.engine.project.info({})).path;
+    const refusal = await refusalOf(
+      (async () => {
+        for await (const event of readStream(desk.engine.imports.run({ paths: [source] }))) {
+          if (event.kind === 'progress' && event.imported > 0) await desk.engine.project.close({});
+        }
+      })(),
+    );
+    expect(refusal.code).toBe('call.cancelled');
+    await desk.engine.project.open({ path: project });
+    const count = (await desk.engine.articles.list({})).length;
+    expect((await desk.engine.imports.list({}))[0]).toMatchObject({ wasCancelled: true, imported: count });
     expect((await desk.engine.project.check({})).problems).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { exportDataset } from '../exporters/dataset-folder.ts';
+import { exporters } from '../exporters/registry.ts';
 import { withRpcErrors } from '../rpc-errors.ts';
 import { procedures } from './context.ts';
 
@@ -7,10 +7,10 @@ export const exports = {
   run: procedures.exports.run.handler(({ context: { session, ports }, input, signal }) => {
     const project = session.require();
     return withRpcErrors(
-      exportDataset(project.path, path.resolve(input.to), input.options, {
+      exporters[input.options.format](project.path, path.resolve(input.to), input.options, {
         overwrite: input.overwrite,
         programVersion: ports.version,
-        ...(signal && { signal }),
+        signal: project.untilClosed(signal),
       }),
     );
   }),

@@ -5,9 +5,10 @@ import { listImportRuns, readImportRun } from '../store/queries/import-runs.ts';
 import { procedures } from './context.ts';
 
 export const imports = {
-  run: procedures.imports.run.handler(({ context: { session, importPool }, input, signal }) =>
-    withRpcErrors(runImport(session.requireWritable(), importPool(), input, signal)),
-  ),
+  run: procedures.imports.run.handler(({ context: { session, importPool }, input, signal }) => {
+    const project = session.requireWritable();
+    return withRpcErrors(runImport(project, importPool(), input, project.untilClosed(signal)));
+  }),
 
   list: procedures.imports.list.handler(({ context: { session } }) => listImportRuns(session.require().db)),
 

@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { ParlanceError } from '../../../shared/contract/errors.ts';
 import type { ImportEvent, ImportReport } from '../../../shared/contract/schemas/files.ts';
 import type { ImportRunId } from '../../../shared/domain/ids.ts';
 import { findFiles, type FoundFile } from '../importers/find-files.ts';
@@ -25,7 +26,7 @@ export async function* runImport(
   project: OpenProject,
   pool: ImportPool,
   wish: ImportWish,
-  signal: AbortSignal | undefined,
+  signal: AbortSignal,
 ): AsyncGenerator<ImportEvent, void, void> {
   const { now, newId } = project.tools;
   const runId = newId() as ImportRunId;
@@ -39,7 +40,7 @@ export async function* runImport(
     const files = await countFiles(wish, tally, signal);
     yield tally.progress();
     const requests = files.map((file) => requestOf(file, wish));
-    for await (const lump of pool.plan(requests, signal ? { signal } : {})) {
+    for await (const lump of pool.plan(requests, { signal })) {
       applyLump(project, writer, tally, lump);
       yield tally.progress();
       // Between two transactions everybody else has a turn: the window, a cancel, another call.
@@ -47,19 +48,21 @@ export async function* runImport(
     }
     isFinished = true;
   } catch (error) {
-    if (!signal?.aborted) throw error;
+    if (!signal.aborted) throw error;
   } finally {
     if (!isFinished && project.isOpen) finishRun(project, tally.finish(now().toISOString(), true));
   }
+  if (!project.isOpen)
+    throw new ParlanceError('call.cancelled', 'The project was closed. What had come in whole is kept.');
   const report = tally.finish(now().toISOString(), !isFinished);
   if (isFinished) finishRun(project, report);
   yield { kind: 'report', report, revision: revisionOf(project.db) };
 }
 
-async function countFiles(wish: ImportWish, tally: ImportTally, signal: AbortSignal | undefined): Promise<FoundFile[]> {
+async function countFiles(wish: ImportWish, tally: ImportTally, signal: AbortSignal): Promise<FoundFile[]> {
   const files: FoundFile[] = [];
   let failures = 0;
-  for await (const finding of findFiles(wish.paths, { recursive: wish.recursive, ...(signal && { signal }) })) {
+  for await (const finding of findFiles(wish.paths, { recursive: wish.recursive, signal })) {
     if (finding.kind === 'file') files.push(finding.file);
     else {
       tally.refuse(finding.failure);

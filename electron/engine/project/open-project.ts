@@ -37,6 +37,8 @@ export interface OpenProject {
   redo(coderId: CoderId | null): HistoryOutcome;
   /** For the import, whose batches share one journal entry. Announces what it is told. */
   write<T>(body: (db: WritableDb) => { result: T; touched: TouchedThings }): T;
+  /** A signal for work that takes time: the caller's, or that of the project being closed. */
+  untilClosed(signal: AbortSignal | undefined): AbortSignal;
   close(): void;
 }
 
@@ -47,6 +49,7 @@ export function openProjectOf(
 ): OpenProject {
   let coderId = readProject(file.db).coderId;
   let isOpen = true;
+  const closing = new AbortController();
 
   const announceChanges = (revision: number, changes: readonly RowChange[]): void => {
     if (changes.length > 0) announce({ kind: 'changed', revision, touched: touchedBy(file.db, changes) });
@@ -98,8 +101,10 @@ export function openProjectOf(
       announce({ kind: 'changed', revision: revisionOf(file.db), touched });
       return result;
     },
+    untilClosed: (signal) => (signal ? AbortSignal.any([signal, closing.signal]) : closing.signal),
     close() {
       if (!isOpen) return;
+      closing.abort();
       guarded(() => file.close());
       isOpen = false;
     },
