@@ -148,7 +148,7 @@ function readBare(facts: HeaderFacts, text: string, index: number): void {
 
 /** `The Northern Herald, 14 March 2026`: an outlet and its date, nothing else in the line. */
 function readDateline(facts: HeaderFacts, text: string): void {
-  const match = /^(\p{L}[\p{L}\p{M}\p{N}.'’& \u200c-]{2,59})[,،|–—]\s*(\S.*)$/u.exec(text);
+  const match = /^(\p{L}[\p{L}\p{M}\p{N}.'’& \u200c-]{2,59})\s?[,،|·•–—]\s*(\S.*)$/u.exec(text);
   const date = match ? parseDate(match[2] ?? '') : null;
   if (!match || date === null || date.datePrecision === 'year' || date.datePrecision === 'month') return;
   facts.date = date;

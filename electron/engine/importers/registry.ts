@@ -3,7 +3,7 @@ import { binaryError, decodeText } from './encoding.ts';
 import { isDocx } from './docx-parts.ts';
 import type { Importer, ImportInput, ImportPlan } from './import-plan.ts';
 import { binaryKind, isCompoundFile, isZip } from './signatures.ts';
-import { startsLikeHtml } from './signatures.ts';
+import { startsLikeHtml, startsLikePdf } from './signatures.ts';
 import { planText } from './txt.ts';
 
 const txtImporter: Importer = {
@@ -28,7 +28,14 @@ const docxImporter: Importer = {
   plan: async (input) => (await import('./docx.ts')).planDocx(input),
 };
 
-export const importers: readonly Importer[] = [docxImporter, htmlImporter, txtImporter];
+const pdfImporter: Importer = {
+  format: 'pdf',
+  extensions: ['pdf'],
+  sniff: startsLikePdf,
+  plan: async (input) => (await import('./pdf.ts')).planPdf(input),
+};
+
+export const importers: readonly Importer[] = [pdfImporter, docxImporter, htmlImporter, txtImporter];
 
 /** Of any format. Text alone, and what a document unpacks to, have closer limits of their own. */
 export const largestFile = 512 * 1024 * 1024;

@@ -45,6 +45,12 @@ export function startsLikeHtml(bytes: Uint8Array): boolean {
   return /^(?:ï»¿)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html)[\s>]/i.test(head);
 }
 
+/** `%PDF-` within the first kilobyte, as readers accept it, but not in the middle of a text. */
+export function startsLikePdf(bytes: Uint8Array): boolean {
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 1_024)).toString('latin1');
+  return /^[^\n]{0,8}%PDF-\d/.test(head) || /\n%PDF-\d\.\d\s/.test(head);
+}
+
 /** What a known binary file is, in words, or null. */
 export function binaryKind(bytes: Uint8Array): string | null {
   return binarySignatures.find(([, offset, wanted]) => startsWithBytes(bytes, wanted, offset))?.[0] ?? null;
