@@ -42,9 +42,12 @@ export const Bracket = memo(function Bracket(properties: Properties) {
           aria-hidden
         >
           {properties.coderInitial !== undefined && (
-            <span className={styles.coder} style={{ '--coder': properties.coderColor } as CSSProperties}>
-              {properties.coderInitial}
-            </span>
+            // Drawn by the style sheet: what is read out is the name of the button, which has no room for initials.
+            <span
+              className={styles.coder}
+              data-initial={properties.coderInitial}
+              style={{ '--coder': properties.coderColor } as CSSProperties}
+            />
           )}
           <span className={styles.name} dir="auto">
             {properties.name}
