@@ -81,7 +81,10 @@ export function CodeCombo(props: CodeComboProps) {
           dir="auto"
           spellCheck={false}
           autoFocus={autoFocus}
-          onFocus={(event) => event.target.select()}
+          onFocus={(event) => {
+            // The box also sends a focus event of its own making when the list lets go of it; words typed then must stay.
+            if (event.isTrusted) event.target.select();
+          }}
         />
         <AriaButton className={styles.arrow ?? ''}>
           <ChevronDown aria-hidden />

@@ -78,16 +78,23 @@ function NameEditor({ code, holder, row, onClose }: NameEditorProps) {
   const { t } = useTranslation('codebook');
   const input = useRef<HTMLInputElement>(null);
   const [problem, setProblem] = useState<string | null>(null);
+  // Giving the focus back to the row leaves the field once more; what was let go must not be kept then.
+  const isOver = useRef(false);
   const place = placeOver(holder.current, row);
   useEffect(() => input.current?.select(), []);
+  const close = (): void => {
+    isOver.current = true;
+    onClose();
+  };
   const save = async (isLeaving: boolean): Promise<void> => {
+    if (isOver.current) return;
     const name = input.current?.value.replace(/\s+/gu, ' ').trim() ?? '';
-    if (name === '' || name === code.name) return onClose();
+    if (name === '' || name === code.name) return close();
     try {
       await updateCode(code.id, { name });
-      onClose();
+      close();
     } catch (error) {
-      if (isLeaving) onClose();
+      if (isLeaving) close();
       else setProblem(error instanceof Error ? error.message : String(error));
     }
   };
@@ -106,7 +113,7 @@ function NameEditor({ code, holder, row, onClose }: NameEditorProps) {
         onKeyDown={(event) => {
           event.stopPropagation();
           if (event.key === 'Enter') void save(false);
-          else if (event.key === 'Escape') onClose();
+          else if (event.key === 'Escape') close();
         }}
       />
       {problem === null ? null : (

@@ -1,5 +1,4 @@
-import type { DropItem } from '@react-types/shared';
-import { useDragAndDrop } from 'react-aria-components';
+import { useDragAndDrop, type DropItem } from 'react-aria-components';
 import type { CodeTree } from '../../../shared/domain/coding/code-tree.ts';
 import type { Code } from '../../../shared/domain/coding/types.ts';
 import type { CodeId } from '../../../shared/domain/ids.ts';

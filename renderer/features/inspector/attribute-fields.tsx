@@ -16,7 +16,8 @@ export function AttributeFields({ segment }: { segment: Segment }) {
   const { t } = useTranslation('inspector');
   const { data: known = [] } = useQuery(queries.attributes());
   const [added, setAdded] = useState<readonly string[]>([]);
-  const [isNaming, setNaming] = useState(false);
+  // Once a name was begun and given up, the keyboard goes back to the button.
+  const [naming, setNaming] = useState<'before' | 'now' | 'after'>('before');
   const order = new Map(known.map((attribute) => [attribute.name, attribute.position]));
   const given = Object.keys(segment.attributes).sort((a, b) => (order.get(a) ?? 999) - (order.get(b) ?? 999));
   const names = [...given, ...added.filter((name) => !given.includes(name))];
@@ -39,17 +40,18 @@ export function AttributeFields({ segment }: { segment: Segment }) {
           }}
         />
       ))}
-      {isNaming ? (
+      {naming === 'now' ? (
         <SuggestField
           label={t('attributeName')}
           value=""
           autoFocus
           suggestions={known.map((attribute) => attribute.name).filter((name) => !names.includes(name))}
           onCommit={(name) => {
-            setNaming(false);
-            if (name !== '' && !names.includes(name)) setAdded([...added, name]);
+            const isNew = name !== '' && !names.includes(name);
+            setNaming(isNew ? 'before' : 'after');
+            if (isNew) setAdded([...added, name]);
           }}
-          onCancel={() => setNaming(false)}
+          onCancel={() => setNaming('after')}
         />
       ) : (
         <Button
@@ -57,7 +59,8 @@ export function AttributeFields({ segment }: { segment: Segment }) {
           size="small"
           className={styles.addAttribute}
           icon={<Plus aria-hidden />}
-          onPress={() => setNaming(true)}
+          autoFocus={naming === 'after'}
+          onPress={() => setNaming('now')}
         >
           {t('addAttribute')}
         </Button>

@@ -48,7 +48,10 @@ export function SuggestField({ label, value, suggestions, onCommit, onCancel, au
           isCancelled.current = onCancel !== undefined;
           setDraft(null);
           onCancel?.();
-        } else if (event.key === 'Enter') commit(typed);
+        } else if (event.key === 'Enter' && !event.currentTarget.hasAttribute('aria-activedescendant')) {
+          // With a suggestion in hand Enter takes that one (see onChange).
+          commit(typed);
+        }
       }}
     >
       <Label className={fieldStyles.label ?? ''}>{label}</Label>
