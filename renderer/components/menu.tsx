@@ -48,9 +48,16 @@ export interface MenuItemProps extends Omit<AriaMenuItemProps, 'children' | 'cla
   isChecked?: boolean;
 }
 
-export function MenuItem({ label, icon, keys, detail, isDangerous, isChecked, ...rest }: MenuItemProps) {
+export function MenuItem({ label, icon, keys, detail, isDangerous, isChecked, onAction, ...rest }: MenuItemProps) {
+  // After the menu has closed and let go of the focus, so that a field that opens now keeps it.
+  const act = onAction === undefined ? {} : { onAction: () => void setTimeout(onAction) };
   return (
-    <AriaMenuItem {...rest} textValue={label} className={classNames(styles.item, isDangerous && styles.danger)}>
+    <AriaMenuItem
+      {...rest}
+      {...act}
+      textValue={label}
+      className={classNames(styles.item, isDangerous && styles.danger)}
+    >
       {isChecked === undefined ? null : (
         <span className={styles.check}>{isChecked ? <Check aria-hidden /> : null}</span>
       )}

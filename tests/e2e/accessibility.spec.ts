@@ -1,0 +1,158 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { ReaderPage } from '../support/reader-page.ts';
+import { sentences, shortArticle } from '../support/short-article.ts';
+import { expect, test } from '../support/workbench.ts';
+
+async function expectNoViolations(page: Page, where: string): Promise<void> {
+  // Colours that are still fading in would be measured as they are at that moment.
+  await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished)));
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const found = violations.map(({ id, help, nodes }) => ({
+    id,
+    help,
+    nodes: nodes.slice(0, 5).map(({ html, failureSummary }) => `${html.slice(0, 300)} – ${failureSummary}`),
+  }));
+  expect.soft(found, where).toEqual([]);
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`in ${colorScheme} colours`, () => {
+    test.use({ colorScheme, contextOptions: { reducedMotion: 'reduce' } });
+
+    test.describe('the start', () => {
+      test.use({ projectKind: 'none' });
+
+      test('axe finds nothing on the start screen and its dialogs', async ({ workbench: { page } }) => {
+        await expect(page.getByRole('button', { name: 'New project' })).toBeVisible();
+        await expectNoViolations(page, 'start screen');
+        await page.getByRole('button', { name: 'New project' }).click();
+        await expect(page.getByRole('dialog', { name: 'New project' })).toBeVisible();
+        await expectNoViolations(page, 'new project');
+        await page.keyboard.press('Escape');
+        await page.getByRole('button', { name: 'Open', exact: true }).click();
+        await expect(page.getByRole('dialog', { name: 'Open a project' })).toBeVisible();
+        await expectNoViolations(page, 'open a project');
+      });
+    });
+
+    test.describe('an empty project', () => {
+      test.use({ projectKind: 'empty' });
+
+      test('axe finds nothing on views that are empty', async ({ workbench: { page } }) => {
+        for (const view of ['Read and code', 'Segments', 'Import and export', 'Project']) {
+          await page.getByRole('button', { name: view, exact: true }).click();
+          await expectNoViolations(page, view);
+        }
+      });
+    });
+
+    test.describe('the reader', () => {
+      test.use({ codings: { Sovereignty: sentences.order, 'Red line': 'limit that others draw' } });
+
+      test('axe finds nothing while an article is read and coded', async ({ workbench: { page } }) => {
+        const reader = new ReaderPage(page);
+        await reader.openArticle(shortArticle.title);
+        await expectNoViolations(page, 'reader');
+        await reader.dragOver(sentences.courtesy);
+        await expect(page.getByRole('toolbar', { name: 'Code the passage' })).toBeVisible();
+        await expectNoViolations(page, 'selection bar');
+        await reader.press('c');
+        await expect(reader.picker).toBeVisible();
+        await expectNoViolations(page, 'picker');
+        await page.keyboard.type('new idea');
+        await expectNoViolations(page, 'picker that offers a new code');
+        await reader.press('Escape');
+        await reader.bracket('Sovereignty', '“A limit').click();
+        await expectNoViolations(page, 'a chosen coding');
+        await reader.press('m');
+        await expect(page.getByRole('dialog', { name: 'Memo on this coding' })).toBeVisible();
+        await expectNoViolations(page, 'memo');
+        await reader.press('Escape');
+        await reader.code('Red line').click();
+        await expectNoViolations(page, 'a chosen code');
+        await reader.code('Red line').click({ button: 'right' });
+        await expect(page.getByRole('menu')).toBeVisible();
+        await expectNoViolations(page, 'menu of a code');
+      });
+
+      test('axe finds nothing in the article from right to left', async ({ workbench: { page } }) => {
+        await new ReaderPage(page).openArticle(/سخنگوی/);
+        await expectNoViolations(page, 'Persian article');
+      });
+    });
+
+    test('axe finds nothing on the other views, the palette, the keys and the export', async ({
+      workbench: { page },
+    }) => {
+      await page.getByRole('button', { name: 'Segments', exact: true }).click();
+      const table = page.getByRole('grid', { name: 'Segments' });
+      await expect(table.getByRole('row').nth(3)).toBeVisible();
+      await expectNoViolations(page, 'segments');
+      await table.getByRole('row').nth(2).click();
+      await expectNoViolations(page, 'segments with a choice');
+      await page.getByRole('search').getByRole('button', { name: 'Code', exact: true }).click();
+      await expect(page.getByRole('dialog', { name: 'Code' })).toBeVisible();
+      await expectNoViolations(page, 'filter of the segments');
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Project', exact: true }).click();
+      await expect(page.getByRole('heading', { name: 'Project', exact: true })).toBeVisible();
+      await expectNoViolations(page, 'project');
+      await page.getByRole('button', { name: 'Import and export', exact: true }).click();
+      await expectNoViolations(page, 'import and export');
+      await page.getByRole('button', { name: 'Export dataset…' }).click();
+      await expect(page.getByRole('dialog', { name: 'Export the dataset' })).toBeVisible();
+      await expectNoViolations(page, 'export');
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Control+k');
+      await expect(page.getByRole('dialog', { name: 'Commands' })).toBeVisible();
+      await expectNoViolations(page, 'palette');
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('?');
+      await expect(page.getByRole('dialog', { name: 'All keys' })).toBeVisible();
+      await expectNoViolations(page, 'all keys');
+    });
+  });
+}
+
+/** Name and visible focus of what has the focus; Tab goes on from there. */
+async function tabStops(page: Page, most: number): Promise<{ name: string; isSeen: boolean }[]> {
+  const stops: { name: string; isSeen: boolean }[] = [];
+  for (let step = 0; step < most; step++) {
+    await page.keyboard.press('Tab');
+    const stop = await page.evaluate(() => {
+      const element = document.activeElement;
+      if (!element || element === document.body) return null;
+      const named = element.getAttribute('aria-label') ?? element.textContent ?? '';
+      // The ring may be drawn by the element, by what holds it or is in it, or by the row that it speaks for.
+      const spoken = document.getElementById(element.getAttribute('aria-activedescendant') ?? '');
+      const around = [element.parentElement, element.parentElement?.parentElement];
+      const within = [element.firstElementChild, element.firstElementChild?.firstElementChild];
+      const rings = [element, ...around, ...within, spoken].map((one) => {
+        if (!one) return false;
+        const style = getComputedStyle(one);
+        const hasOutline = style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) > 0;
+        return hasOutline || style.boxShadow !== 'none';
+      });
+      return { name: named.trim().slice(0, 60), isSeen: rings.includes(true) };
+    });
+    if (stop === null) break;
+    stops.push(stop);
+  }
+  return stops;
+}
+
+test('Tab goes through the window in the order of reading, and each stop shows that it has the focus', async ({
+  workbench: { page },
+}) => {
+  const reader = new ReaderPage(page);
+  await reader.openArticle('Six countries, one telephone');
+  await page.locator('[data-pane=rail]').getByRole('button').first().focus();
+  const stops = await tabStops(page, 40);
+  expect(stops.filter(({ isSeen }) => !isSeen)).toEqual([]);
+  const places = ['Segments', 'Find in titles and text', 'Articles', 'Article text', 'Find a code'].map((name) =>
+    stops.findIndex((stop) => stop.name === name),
+  );
+  expect(places).not.toContain(-1);
+  expect(places).toEqual(places.toSorted((a, b) => a - b));
+});
