@@ -9,8 +9,9 @@ export type DocxParts = ReadonlyMap<string, Uint8Array>;
 const limits: ZipLimits = { totalSize: 32 * 1024 * 1024, ratio: 250 };
 
 /** Text, styles and properties. Pictures, fonts, macros and embedded files are not even unpacked. */
-const wantedPart = /^(?:\[Content_Types\]\.xml|_rels\/\.rels|docProps\/(?:core|app)\.xml|word\/.*\.(?:xml|rels))$/i;
-const unwantedPart = /^word\/(?:theme|fonts|media|embeddings|glossary|activeX|customXml)\//i;
+const wantedPart = /^(?:\[Content_Types\]\.xml|_rels\/\.rels|docProps\/core\.xml|word\/.*\.(?:xml|rels))$/i;
+const unwantedPart =
+  /^word\/(?:(?:theme|fonts|media|embeddings|glossary|activeX|customXml)\/|(?:settings|webSettings|fontTable)\.xml$)/i;
 
 /** True for Word documents whatever they are called, and for what an encrypted one is wrapped in. */
 export function isDocx(bytes: Uint8Array): boolean {

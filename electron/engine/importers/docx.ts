@@ -5,7 +5,7 @@ import { readDocxParts, type DocxParts } from './docx-parts.ts';
 import { readDocxProperties } from './docx-properties.ts';
 import { readFileName } from './file-name-facts.ts';
 import { firstLines, readHeaderLines } from './header-lines.ts';
-import { isText, parseDocument, type HtmlElement, type HtmlNode } from './html-dom.ts';
+import { bodyOf, isText, parseDocument, type HtmlElement, type HtmlNode } from './html-dom.ts';
 import { textOfElement } from './html-text.ts';
 import type { ImportInput, ImportPlan, ImportWarning, PlannedArticle } from './import-plan.ts';
 import { detectLanguage } from './language.ts';
@@ -68,7 +68,7 @@ async function convert(parts: DocxParts): Promise<{ body: HtmlElement; warnings:
       cause: error,
     });
   }
-  const body = parseDocument(html).body;
+  const body = bodyOf(parseDocument(html));
   if (body === null) throw new Error('the converted document has no body');
   numberNotes(body);
   return { body, warnings: warningsOf(parts) };

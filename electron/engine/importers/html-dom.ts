@@ -32,6 +32,11 @@ export function parseDocument(markup: string): HtmlDocument {
   return (parseHTML(whole) as { document: HtmlDocument }).document;
 }
 
+/** The body, or null: linkedom throws where the markup holds no element at all. */
+export function bodyOf(document: HtmlDocument): HtmlElement | null {
+  return document.documentElement === null ? null : document.body;
+}
+
 export function isElement(node: HtmlNode): node is HtmlElement {
   return node.nodeType === 1;
 }

@@ -1,5 +1,5 @@
 import { parseDate } from './dates.ts';
-import type { HtmlDocument, HtmlElement } from './html-dom.ts';
+import { bodyOf, type HtmlDocument, type HtmlElement } from './html-dom.ts';
 import { isHidden } from './html-text.ts';
 import type { PlannedArticle } from './import-plan.ts';
 import { readJsonLd, type LinkedArticle } from './json-ld.ts';
@@ -141,7 +141,7 @@ function languageCandidates(
   const root = document.documentElement;
   return [
     [primaryLanguageTag(root?.getAttribute('lang') ?? root?.getAttribute('xml:lang')), 'lang'],
-    [primaryLanguageTag(document.body?.getAttribute('lang')), 'lang'],
+    [primaryLanguageTag(bodyOf(document)?.getAttribute('lang')), 'lang'],
     [primaryLanguageTag(linked?.language), 'json-ld'],
     [primaryLanguageTag(meta.get('og:locale')), 'og:locale'],
     [primaryLanguageTag(meta.get('dc.language') ?? meta.get('dcterms.language')), 'dc.language'],

@@ -5,7 +5,7 @@ import { decodeText } from './encoding.ts';
 import { readFileName } from './file-name-facts.ts';
 import { firstLines, longestTitle, readHeaderLines } from './header-lines.ts';
 import { declaredCharset } from './html-charset.ts';
-import { depthOf, parseDocument, type HtmlDocument, type HtmlElement } from './html-dom.ts';
+import { bodyOf, depthOf, parseDocument, type HtmlDocument, type HtmlElement } from './html-dom.ts';
 import { baseAddress, readHtmlMetadata } from './html-metadata.ts';
 import { isHidden, textOfElement } from './html-text.ts';
 import type { ImportInput, ImportPlan, ImportWarning, PlannedArticle } from './import-plan.ts';
@@ -111,6 +111,15 @@ const deepestForMain = 256;
 function extractMain(document: HtmlDocument): HtmlElement | null {
   const root = document.documentElement;
   if (root === null || depthOf(root, deepestForMain) > deepestForMain) return null;
+  try {
+    return readability(document);
+  } catch {
+    // It trips over trees that browsers would have mended. The whole text is taken then, with a warning.
+    return null;
+  }
+}
+
+function readability(document: HtmlDocument): HtmlElement | null {
   const reader = new Readability<HtmlElement>(document as never, {
     serializer: (node) => node as unknown as HtmlElement,
     disableJSONLD: true,
@@ -119,7 +128,7 @@ function extractMain(document: HtmlDocument): HtmlElement | null {
 }
 
 function bodyText(markup: string, baseUrl: string | null): { text: string; structure: StructureSpan[] } {
-  const body = parseDocument(markup).body;
+  const body = bodyOf(parseDocument(markup));
   return body === null ? { text: '', structure: [] } : textOfElement(body, { baseUrl, skipsPageFurniture: true });
 }
 

@@ -6,14 +6,14 @@ import { firstLines, longestTitle, readHeaderLines, type HeaderLine } from './he
 import { vocabularyOf } from './hyphenation.ts';
 import type { ImportInput, ImportPlan, ImportWarning, PlannedArticle } from './import-plan.ts';
 import { detectLanguage } from './language.ts';
-import { readPdfPage, type PdfPage } from './pdf-characters.ts';
+import { readPdfPage } from './pdf-characters.ts';
 import { fragmentsOf } from './pdf-fragments.ts';
 import { blocksInReadingOrder } from './pdf-layout.ts';
 import { linesOf } from './pdf-lines.ts';
 import { paragraphsOf, type PdfParagraph } from './pdf-paragraphs.ts';
 import { removeRunningLines, type PageFragments, type RunningLines } from './pdf-running-lines.ts';
 import { safeWebUrl } from './safe-url.ts';
-import { pdfMetaText, withPdf } from './pdfium.ts';
+import { pdfMetaText, withPdf, type OpenPdf } from './pdfium.ts';
 import {
   bareArticle,
   comparableTitle,
@@ -26,7 +26,7 @@ import {
 export async function planPdf(input: ImportInput): Promise<ImportPlan> {
   assertWhole(input.bytes);
   const { pages, unreadable, title, author } = await withPdf(input.bytes, (pdf) => {
-    const read = Array.from({ length: pdf.pageCount }, (_, index) => readPdfPage(pdf, index));
+    const read = Array.from({ length: pdf.pageCount }, (_, index) => readPage(pdf, index));
     return {
       pages: read.filter((page) => page !== null),
       unreadable: read.flatMap((page, index) => (page === null ? [index + 1] : [])),
@@ -60,19 +60,33 @@ function withoutText(): ParlanceError {
   );
 }
 
-function textOfPages(pages: readonly PdfPage[]): { paragraphs: PdfParagraph[]; running: RunningLines } {
-  const fragmented: PageFragments[] = pages.map(({ number, height, characters }) => ({
-    number,
-    height,
-    fragments: fragmentsOf(characters),
-  }));
-  const running = removeRunningLines(fragmented);
-  const isRightToLeft = isMostlyRightToLeft(fragmented);
-  const columns = fragmented.flatMap(({ number, fragments }) =>
+interface ReadPage extends PageFragments {
+  letters: number;
+  unmapped: number;
+  turned: number;
+}
+
+/** Characters become fragments at once: those of a long document, each with its place, would fill the memory. */
+function readPage(pdf: OpenPdf, index: number): ReadPage | null {
+  const page = readPdfPage(pdf, index);
+  if (page === null) return null;
+  const { number, height, characters, unmapped, turned } = page;
+  const letters = characters.filter(({ text }) => text.trim() !== '').length;
+  return { number, height, fragments: fragmentsOf(characters), letters, unmapped, turned };
+}
+
+function textOfPages(pages: ReadPage[]): { paragraphs: PdfParagraph[]; running: RunningLines } {
+  const running = removeRunningLines(pages);
+  const isRightToLeft = isMostlyRightToLeft(pages);
+  const columns = pages.flatMap(({ number, fragments }) =>
     blocksInReadingOrder(fragments, isRightToLeft).map((block) => linesOf(block, number)),
   );
   const vocabulary = vocabularyOf(columns.flat().map((line) => line.text));
-  return { paragraphs: paragraphsOf(columns, vocabulary), running };
+  const paragraphs = paragraphsOf(columns, vocabulary).map((paragraph) => ({
+    ...paragraph,
+    text: canonicalizeText(paragraph.text).replaceAll('\n', ' '),
+  }));
+  return { paragraphs: paragraphs.filter(({ text }) => text.trim() !== ''), running };
 }
 
 function isMostlyRightToLeft(pages: readonly PageFragments[]): boolean {
@@ -90,7 +104,7 @@ function assemble(paragraphs: readonly PdfParagraph[]): { text: string; structur
   const isBodyBold = boldLetters > 0;
   let offset = 0;
   for (const paragraph of paragraphs) {
-    const text = canonicalizeText(paragraph.text).replaceAll('\n', ' ');
+    const { text } = paragraph;
     for (const { page, offset: within } of paragraph.pages) {
       if (starts.at(-1)?.page !== page) starts.push({ page, at: offset + Math.min(within, text.length) });
     }
@@ -186,7 +200,7 @@ function largestOnFirstPage(paragraphs: readonly PdfParagraph[]): string | null 
 }
 
 function warningsOf(
-  pages: readonly PdfPage[],
+  pages: readonly ReadPage[],
   unreadable: readonly number[],
   { lines }: RunningLines,
 ): ImportWarning[] {
@@ -194,10 +208,8 @@ function warningsOf(
   const add = (code: string, message: string): void => {
     warnings.push({ code, message });
   };
-  const bare = pages
-    .filter(({ characters }) => characters.every(({ text }) => text.trim() === ''))
-    .map(({ number }) => number);
-  const total = pages.reduce((sum, page) => sum + page.characters.length, 0);
+  const bare = pages.filter(({ letters }) => letters === 0).map(({ number }) => number);
+  const total = pages.reduce((sum, page) => sum + page.letters, 0);
   const unmapped = pages.reduce((sum, page) => sum + page.unmapped, 0);
   const turned = pages.reduce((sum, page) => sum + page.turned, 0);
   if (unreadable.length > 0) add('pdf.pages-unreadable', `Damaged pages were left out: ${unreadable.join(', ')}.`);

@@ -49,8 +49,8 @@ export interface OpenPdf {
   pageCount: number;
 }
 
-/** Opens a document for the time of `use`, and frees its memory whatever happens. */
-export async function withPdf<Result>(bytes: Uint8Array, use: (pdf: OpenPdf) => Result): Promise<Result> {
+/** Opens a document for the time of `read`, and frees its memory whatever happens. */
+export async function withPdf<Result>(bytes: Uint8Array, read: (pdf: OpenPdf) => Result): Promise<Result> {
   const pdfium = await loadPdfium();
   const memory = pdfium.pdfium.wasmExports.malloc(bytes.length);
   if (memory === 0) throw new ParlanceError('import.too-large', 'This PDF is too large to be opened.');
@@ -59,7 +59,7 @@ export async function withPdf<Result>(bytes: Uint8Array, use: (pdf: OpenPdf) => 
     const document = pdfium.FPDF_LoadMemDocument(memory, bytes.length, '');
     if (document === 0) throw openError(pdfium.FPDF_GetLastError());
     try {
-      return use({ pdfium, document, pageCount: pdfium.FPDF_GetPageCount(document) });
+      return read({ pdfium, document, pageCount: pdfium.FPDF_GetPageCount(document) });
     } finally {
       pdfium.FPDF_CloseDocument(document);
     }
