@@ -7,6 +7,7 @@ import { scalar, type ReadableDb, type WritableDb } from './database.ts';
 import { applicationId, assertProjectHeader, readFileHeader } from './file-header.ts';
 import { migrate, newestVersion, schemaVersionOf } from './migrations/ladder.ts';
 import { acquireProjectLock, type ProjectLock } from './project-lock.ts';
+import { addSqlFunctions } from './sql-functions.ts';
 import { translateSqliteError } from './sqlite-errors.ts';
 
 export interface ProjectFile {
@@ -98,6 +99,7 @@ function openForReading(filePath: string): ProjectFile {
     try {
       db.pragma('trusted_schema = OFF');
       db.pragma('busy_timeout = 5000');
+      addSqlFunctions(db);
       assertUndamaged(db, filePath);
       assertCurrentSchema(db, filePath);
     } catch (error) {
@@ -157,6 +159,7 @@ function connect(filePath: string): WritableDb {
   db.pragma('trusted_schema = OFF');
   db.pragma('busy_timeout = 5000');
   db.pragma('foreign_keys = ON');
+  addSqlFunctions(db);
   return db;
 }
 

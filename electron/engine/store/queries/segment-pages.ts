@@ -2,6 +2,7 @@ import type { SegmentFilter } from '../../../../shared/contract/schemas/segments
 import { createCodeTree, type CodeTree, type TreeCode } from '../../../../shared/domain/coding/code-tree.ts';
 import type { SegmentRow } from '../../../../shared/domain/coding/types.ts';
 import type { SegmentId } from '../../../../shared/domain/ids.ts';
+import { foldForIndex } from '../../../../shared/domain/text/folding.ts';
 import type { ReadableDb, SqlValue } from '../database.ts';
 import { listCodesWithoutCounts } from './codes.ts';
 import { countSegments } from './segment-counts.ts';
@@ -89,11 +90,11 @@ function conditionsOf(filter: SegmentFilter, tree: CodeTree<TreeCode>): Conditio
   if (filter.hasMemo !== undefined) {
     conditions.push({ sql: `${memoOfSegment} IS ${filter.hasMemo ? 'NOT NULL' : 'NULL'}`, args: [] });
   }
-  for (const word of (filter.text ?? '').split(/\s+/u).filter((part) => part !== '')) {
-    const pattern = `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`;
+  for (const word of foldForIndex(filter.text ?? '').split(/\s+/u)) {
+    if (word === '') continue;
     conditions.push({
-      sql: `(segment.quote LIKE ? ESCAPE '\\' OR article.title LIKE ? ESCAPE '\\' OR ${memoOfSegment} LIKE ? ESCAPE '\\')`,
-      args: [pattern, pattern, pattern],
+      sql: `(holds_folded(segment.quote, ?) OR holds_folded(article.title, ?) OR holds_folded(${memoOfSegment}, ?))`,
+      args: [word, word, word],
     });
   }
   return conditions;
