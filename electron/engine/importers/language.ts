@@ -8,9 +8,9 @@ const fewestLetters = 20;
 /** BCP 47 primary tag of the text's language, or null where the text is too short or the answer unsure. */
 export async function detectLanguage(text: string): Promise<string | null> {
   const sample = sampleOf(text);
-  if (countLetters(sample) < fewestLetters) return null;
   const obvious = languageByFrequentWords(sample);
   if (obvious !== null) return obvious;
+  if (countLetters(sample) < fewestLetters) return null;
   // Half a second of tables, loaded for the first text that needs them.
   const { eld } = await import('eld/small');
   const result = eld.detect(sample);

@@ -5,6 +5,9 @@ import type { Assignment } from './pool-worker.ts';
 /** Results that wait for a slower file before them, or for whoever takes them. */
 const mostWaitingBytes = 128 * 1024 * 1024;
 
+/** One transaction's worth: more would keep the main thread from answering anybody else. */
+const largestLump = { files: 256, bytes: 8 * 1024 * 1024 };
+
 /** One call of `plan`: what is under way, what came back, and in which order it is handed on. */
 export class PlanRun {
   readonly batcher: RequestBatcher;
@@ -48,15 +51,18 @@ export class PlanRun {
     };
   }
 
-  /** Consecutive results from where the last call ended. Throws where the workers cannot run at all. */
+  /** The next consecutive results, up to a lump. Throws where the workers cannot run at all. */
   takeReady(): PlannedFile[] {
     if (this.#error !== undefined) throw this.#error;
     const taken: PlannedFile[] = [];
+    let bytes = 0;
     for (let result = this.#ready.get(this.#next); result !== undefined; result = this.#ready.get(this.#next)) {
       this.#ready.delete(this.#next);
       this.#waitingBytes -= bytesOf(result);
+      bytes += bytesOf(result);
       this.#next += 1;
       taken.push(result);
+      if (taken.length >= largestLump.files || bytes >= largestLump.bytes) break;
     }
     return taken;
   }
