@@ -77,8 +77,11 @@ export async function restoreCode(id: CodeId): Promise<void> {
 
 /** Only a code without codings and without codes below it. */
 export async function removeCode(id: CodeId): Promise<void> {
-  await changeCodes(
-    (codes) => codes.filter((code) => code.id !== id),
-    () => engine().codes.remove({ id }),
-  );
+  const remove = (codes: Code[]): Code[] => {
+    const removed = codes.find((code) => code.id === id);
+    const isAfter = (code: Code): boolean => code.parentId === removed?.parentId && code.position > removed.position;
+    const kept = codes.filter((code) => code.id !== id);
+    return kept.map((code) => (isAfter(code) ? { ...code, position: code.position - 1 } : code));
+  };
+  await changeCodes(remove, () => engine().codes.remove({ id }));
 }

@@ -4,6 +4,7 @@ import { suggestColor } from '../../../shared/domain/coding/code-colors.ts';
 import { createCodeTree } from '../../../shared/domain/coding/code-tree.ts';
 import type { Code } from '../../../shared/domain/coding/types.ts';
 import type { CodeId } from '../../../shared/domain/ids.ts';
+import type { Recorder } from '../history/row-changes.ts';
 import type { CommandOutcome, CommandScope } from '../history/run-command.ts';
 import type { OpenProject } from '../project/open-project.ts';
 import type { ReadableDb, Row } from '../store/database.ts';
@@ -92,8 +93,13 @@ export function moveCode(
     if (parentId !== code.parentId) record.update('code', id, { parent_id: parentId, modified_at: time });
     const siblings = childrenOf(db, parentId).filter((sibling) => sibling.id !== id);
     siblings.splice(Math.min(position ?? siblings.length, siblings.length), 0, { id, position: -1 });
-    for (const [place, sibling] of siblings.entries()) record.update('code', sibling.id, { position: place });
+    renumber(record, siblings);
+    if (parentId !== code.parentId) renumber(record, childrenOf(db, code.parentId));
   });
+}
+
+function renumber(record: Recorder, siblings: readonly { id: CodeId }[]): void {
+  for (const [place, sibling] of siblings.entries()) record.update('code', sibling.id, { position: place });
 }
 
 /** Takes a code out of use with everything below it; its codings stay. */
@@ -134,8 +140,10 @@ export function removeCode(project: OpenProject, id: CodeId): CommandOutcome<voi
         },
       );
     }
+    const { parentId } = requireCode(db, id);
     for (const memo of memosOn(db, 'code', id)) record.remove('memo', memo.id);
     record.remove('code', id);
+    renumber(record, childrenOf(db, parentId));
   });
 }
 

@@ -70,7 +70,7 @@ export function moveForDrop(tree: CodeTree<Code>, id: CodeId, drop: CodeDrop): C
   return move.parentId === parentOf(tree, code) && move.position === now ? null : move;
 }
 
-/** The codebook after a move, as the engine will answer it: the siblings left behind keep their numbers. */
+/** The codebook after a move, as the engine will answer it: the siblings left behind close the gap. */
 export function applyMove(codes: readonly Code[], move: CodeMove): Code[] {
   const moved = codes.find((code) => code.id === move.id);
   if (!moved) return [...codes];
@@ -79,6 +79,10 @@ export function applyMove(codes: readonly Code[], move: CodeMove): Code[] {
   const joined = codes.filter((code) => code.parentId === move.parentId && code.id !== move.id).sort(byPlace);
   joined.splice(move.position, 0, moved);
   joined.forEach((code, position) => places.set(code.id, position));
+  if (move.parentId !== moved.parentId) {
+    const left = codes.filter((code) => code.parentId === moved.parentId && code.id !== move.id).sort(byPlace);
+    left.forEach((code, position) => places.set(code.id, position));
+  }
   return codes.map((code) => {
     const position = places.get(code.id) ?? code.position;
     const parentId = code.id === move.id ? move.parentId : code.parentId;
