@@ -1,12 +1,4 @@
-import {
-  useCallback,
-  useEffect,
-  useLayoutEffect,
-  useMemo,
-  useState,
-  type ClipboardEvent,
-  type KeyboardEvent,
-} from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ArticleDocument } from '../../../shared/contract/schemas/articles.ts';
 import type { CodeTree } from '../../../shared/domain/coding/code-tree.ts';
@@ -22,11 +14,9 @@ import { PassageTools } from './passage-tools.tsx';
 import { createReaderCommands } from './reader-commands.ts';
 import { ReaderSections } from './reader-sections.tsx';
 import type { Stage } from './stage.ts';
-import { useCodeDrop } from './use-code-drop.ts';
-import { useHoverCard } from './use-hover-card.ts';
 import { useMarks } from './use-marks.ts';
+import { useReaderEvents } from './use-reader-events.ts';
 import { useReaderModel } from './use-reader-model.ts';
-import { useTextPointer } from './use-text-pointer.ts';
 import textStyles from './reader-text.module.css';
 import styles from './reader.module.css';
 
@@ -41,69 +31,21 @@ interface Properties {
 /** One article with everything that can be done to its text. */
 export function ArticleReader({ stage, document, segments, tree, coders }: Properties) {
   const { t } = useTranslation('reader');
-  const [content, setContent] = useState<HTMLElement | null>(null);
-  const attachScroller = useCallback((element: HTMLElement | null) => stage.viewport.attachScroller(element), [stage]);
-  const attachContent = useCallback(
-    (element: HTMLElement | null) => {
-      stage.viewport.attachContent(element);
-      setContent(element);
-    },
-    [stage],
-  );
+  const { content, attachScroller, attachContent } = useViewport(stage);
   const { model, getModel } = useReaderModel(stage, segments);
   const { spoken, announce } = useAnnouncer(stage, model, tree);
   const commands = useMemo(
     () => createReaderCommands({ stage, model: getModel, announce }),
     [stage, getModel, announce],
   );
-  const [mouseChoice, setMouseChoice] = useState<{ start: number; end: number } | null>(null);
-  const pointerPorts = useMemo(
-    () => ({ stage, model: getModel, commands, onChosen: setMouseChoice }),
-    [stage, getModel, commands],
-  );
-  const pointer = useTextPointer(pointerPorts);
-  const hover = useHoverCard(stage, getModel, commands);
-  const drop = useCodeDrop(stage, commands);
-  const context = useMarks({ stage, model, tree, coders, content });
+  const { handlers, hover, mouseChoice, forgetMouseChoice } = useReaderEvents(stage, getModel, commands);
+  const context = useMarks({ model, tree, coders, content });
   useRevealing(stage, commands.reveal);
   useEffect(() => () => stage.painter.destroy(), [stage]);
 
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Tab' || event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return;
-    if (event.target instanceof Element && event.target.closest('[role=dialog], [role=toolbar]')) return;
-    // After the last coding (before the first) Tab leaves the reader, as it would without codings.
-    if (commands.stepCoding(event.shiftKey ? -1 : 1)) event.preventDefault();
-  };
-  const onCopy = useCallback(
-    (event: ClipboardEvent) => {
-      const passage = commands.passage();
-      if (passage === null || (event.target instanceof Element && event.target.closest('textarea, input'))) return;
-      event.clipboardData.setData('text/plain', stage.text.slice(passage.start, passage.end));
-      event.preventDefault();
-    },
-    [stage, commands],
-  );
-
+  const tools = { stage, model, tree, commands, mouseChoice, onDone: forgetMouseChoice };
   return (
-    <div
-      role="presentation"
-      className={styles.stage}
-      dir={document.direction}
-      onKeyDown={onKeyDown}
-      onCopy={onCopy}
-      onPointerMove={hover.watch.onPointerMove}
-      onPointerLeave={hover.watch.leave}
-      onPointerDown={pointer.onPointerDown}
-      onMouseDown={pointer.onMouseDown}
-      onClick={(event) => {
-        hover.watch.onClick(event);
-        pointer.onClick(event);
-      }}
-      onDragStart={drop.onDragStart}
-      onDragOver={drop.onDragOver}
-      onDragLeave={drop.onDragLeave}
-      onDrop={drop.onDrop}
-    >
+    <div role="presentation" className={styles.stage} dir={document.direction} {...handlers}>
       <div
         ref={attachScroller}
         className={styles.scroller}
@@ -122,37 +64,31 @@ export function ArticleReader({ stage, document, segments, tree, coders }: Prope
             <div className={textStyles.rulerMargin} />
           </div>
           <ReaderSections stage={stage} model={model} context={context} />
-          {content !== null && (
-            <PassageTools
-              stage={stage}
-              model={model}
-              tree={tree}
-              commands={commands}
-              content={content}
-              mouseChoice={mouseChoice}
-              onDone={() => setMouseChoice(null)}
-            />
-          )}
+          {content !== null && <PassageTools {...tools} content={content} />}
         </div>
       </div>
       <Minimap stage={stage} segments={model.segments} tree={tree} />
       {hover.card !== null && (
-        <HoverCard
-          card={hover.card}
-          context={context}
-          onEnter={hover.watch.stay}
-          onLeave={hover.watch.leave}
-          onChoose={(segment) => {
-            hover.watch.close();
-            commands.choose(segment);
-          }}
-        />
+        <HoverCard card={hover.card} context={context} watch={hover.watch} onChoose={commands.choose} />
       )}
       <div className={styles.hidden} aria-live="polite">
         {spoken}
       </div>
     </div>
   );
+}
+
+function useViewport(stage: Stage) {
+  const [content, setContent] = useState<HTMLElement | null>(null);
+  const attachScroller = useCallback((element: HTMLElement | null) => stage.viewport.attachScroller(element), [stage]);
+  const attachContent = useCallback(
+    (element: HTMLElement | null) => {
+      stage.viewport.attachContent(element);
+      setContent(element);
+    },
+    [stage],
+  );
+  return { content, attachScroller, attachContent };
 }
 
 /** Somebody elsewhere asked for a passage: the table of segments, the inspector, undo. */

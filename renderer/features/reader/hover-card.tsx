@@ -17,14 +17,18 @@ export interface Card {
 interface Properties {
   card: Card;
   context: MarksContext;
+  /** Knows when the card closes. */
+  watch: { close: () => void; leave: () => void; stay: () => void };
   onChoose: (segment: Segment) => void;
-  onLeave: () => void;
-  onEnter: () => void;
 }
 
 /** Code, coder and memo of what the mouse rests on. */
-export function HoverCard({ card, context, onChoose, onLeave, onEnter }: Properties) {
+export function HoverCard({ card, context, watch, onChoose }: Properties) {
   const { t } = useTranslation('reader');
+  const choose = (segment: Segment): void => {
+    watch.close();
+    onChoose(segment);
+  };
   const element = useRef<HTMLDivElement>(null);
   const [place, setPlace] = useState<CSSProperties>(unplaced);
   useLayoutEffect(() => {
@@ -37,11 +41,11 @@ export function HoverCard({ card, context, onChoose, onLeave, onEnter }: Propert
       role={card.isPinned ? 'group' : 'tooltip'}
       aria-label={t('card.label')}
       style={place}
-      onPointerLeave={onLeave}
-      onPointerEnter={onEnter}
+      onPointerLeave={watch.leave}
+      onPointerEnter={watch.stay}
     >
       {card.segments.slice(0, 12).map((segment) => (
-        <CardRow key={segment.id} segment={segment} context={context} onChoose={onChoose} />
+        <CardRow key={segment.id} segment={segment} context={context} onChoose={choose} />
       ))}
       {card.segments.length > 12 && (
         <p className={styles.cardRest}>{t('card.rest', { count: card.segments.length - 12 })}</p>

@@ -5,7 +5,8 @@ import { useTranslation } from 'react-i18next';
 import type { ArticleDocument } from '../../../shared/contract/schemas/articles.ts';
 import type { Coder, Segment } from '../../../shared/domain/coding/types.ts';
 import type { ArticleId, CoderId } from '../../../shared/domain/ids.ts';
-import { queries, useCodeTree, useCoders } from '../../api/queries.ts';
+import { queries, useArticles, useCodeTree, useCoders } from '../../api/queries.ts';
+import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorNote } from '../../components/error-note.tsx';
 import { useWorkbench } from '../../state/workbench.ts';
@@ -17,14 +18,26 @@ import styles from './reader.module.css';
 
 /** The article that is open, or a word on how to open one. */
 export function Reader() {
-  const { t } = useTranslation('reader');
   const articleId = useWorkbench((workbench) => workbench.articleId);
   if (articleId !== null) return <OpenArticle key={articleId} articleId={articleId} />;
   return (
     <div className={styles.empty}>
-      <EmptyState icon={<BookOpen aria-hidden />} title={t('empty.title')} text={t('empty.text')} />
+      <NothingOpen />
     </div>
   );
+}
+
+function NothingOpen() {
+  const { t } = useTranslation('reader');
+  const { data: articles } = useArticles();
+  const icon = <BookOpen aria-hidden />;
+  if (articles?.length !== 0) return <EmptyState icon={icon} title={t('empty.title')} text={t('empty.text')} />;
+  const toImport = (
+    <Button variant="primary" onPress={() => useWorkbench.getState().showView('transfer')}>
+      {t('empty.import')}
+    </Button>
+  );
+  return <EmptyState icon={icon} title={t('empty.noArticles')} text={t('empty.noArticlesText')} action={toImport} />;
 }
 
 const noSegments: readonly Segment[] = [];

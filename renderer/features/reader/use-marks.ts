@@ -4,10 +4,8 @@ import type { Code, Coder } from '../../../shared/domain/coding/types.ts';
 import type { CodeId, CoderId } from '../../../shared/domain/ids.ts';
 import type { ReaderModel } from './reader-model.ts';
 import type { MarksContext } from './section-marks.tsx';
-import type { Stage } from './stage.ts';
 
 interface Ports {
-  stage: Stage;
   model: ReaderModel;
   tree: CodeTree<Code>;
   coders: ReadonlyMap<CoderId, Coder>;
