@@ -1,11 +1,13 @@
 import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { expect, launch, runtime, stageFolder, test } from '../support/electron-app.ts';
+import { expect, launch, runtime, stageFolder, test, type Program } from '../support/electron-app.ts';
+import { doTheJob } from '../support/analyst-job.ts';
 import { allowInspection, packageApplication, readFuses } from '../support/packaged-app.ts';
 
 test.describe.configure({ mode: 'serial' });
 
 let program: string;
+let driven: Program;
 
 test('packages with the release configuration', async () => {
   test.setTimeout(300_000);
@@ -35,7 +37,8 @@ test('has the fuses of a release', async () => {
 });
 
 test('runs from its archive', async ({ folder }) => {
-  const running = await launch(await allowInspection(program), join(folder, 'user data'));
+  driven = await allowInspection(program);
+  const running = await launch(driven, join(folder, 'user data'));
   const { isPackaged, path } = await running.app.evaluate(({ app }) => ({
     isPackaged: app.isPackaged,
     path: app.getAppPath(),
@@ -43,4 +46,8 @@ test('runs from its archive', async ({ folder }) => {
   expect([isPackaged, path.endsWith('app.asar')]).toEqual([true, true]);
   await expect(running.page.locator('#root')).not.toBeEmpty();
   await running.close();
+});
+
+test('does the whole job of an analyst', async ({ folder }) => {
+  await doTheJob(driven, folder);
 });

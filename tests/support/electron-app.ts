@@ -17,6 +17,7 @@ const switches = [
 export interface Program {
   readonly executable: string;
   readonly arguments: readonly string[];
+  readonly isPackaged: boolean;
 }
 
 /** The arguments of a start by hand, for a second one beside the first. */
@@ -47,19 +48,36 @@ export function stageFolder(): string {
 
 /** The staged application on the runtime that was found. */
 export function stagedProgram(): Program {
-  return { executable: runtime().executable, arguments: [join(stageFolder(), 'app')] };
+  return { executable: runtime().executable, arguments: [join(stageFolder(), 'app')], isPackaged: false };
+}
+
+/** How long a start may take before it is tried again. */
+const startTime = 30_000;
+
+/**
+ * Starts `program` and takes hold of it. Unpackaged, Playwright loads a script of its own first, which holds the
+ * application back until it is attached; that works only where Playwright finds the runtime by itself, through Electron's
+ * package. A packaged program takes no such script: when Playwright attaches in the very moment in which the page
+ * navigates, it misses that and waits forever, so such a start is tried again.
+ */
+async function takeHold(program: Program, args: string[], env: Record<string, string>): Promise<ElectronApplication> {
+  if (!program.isPackaged) {
+    process.env['ELECTRON_OVERRIDE_DIST_PATH'] = runtime().folder;
+    return _electron.launch({ args, env, timeout: startTime });
+  }
+  const start = (): Promise<ElectronApplication> =>
+    _electron.launch({ executablePath: program.executable, args, env, timeout: startTime });
+  return start().catch(start).catch(start);
 }
 
 export async function launch(program: Program, userData: string, args: readonly string[] = []): Promise<RunningApp> {
   let output = '';
-  const app = await _electron.launch({
-    executablePath: program.executable,
-    args: [...startArguments(program, userData), ...args],
-    env: { ...process.env, LANG: 'en_GB.UTF-8', PARLANCE_STATE_FOLDER: join(userData, 'state') } as Record<
-      string,
-      string
-    >,
-  });
+  const environment = { ...process.env, LANG: 'en_GB.UTF-8', PARLANCE_STATE_FOLDER: join(userData, 'state') };
+  const app = await takeHold(
+    program,
+    [...startArguments(program, userData), ...args],
+    environment as Record<string, string>,
+  );
   for (const stream of [app.process().stdout, app.process().stderr]) {
     stream?.on('data', (chunk: Buffer) => (output += chunk.toString()));
   }

@@ -48,5 +48,5 @@ export async function allowInspection(program: string): Promise<Program> {
     resetAdHocDarwinSignature: process.platform === 'darwin' && process.arch === 'arm64',
     [FuseV1Options.EnableNodeCliInspectArguments]: true,
   });
-  return { executable: program, arguments: [] };
+  return { executable: program, arguments: [], isPackaged: true };
 }
