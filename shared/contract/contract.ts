@@ -81,6 +81,8 @@ export const contract = {
     /** All codings of one article, by start, then longer first. */
     ofArticle: oc.input(z.object({ articleId })).output(z.array(segments.segment)),
     list: oc.input(segments.segmentQuery).output(segments.segmentPage),
+    /** The ids of everything that a question finds, in its order. */
+    ids: oc.input(segments.segmentQuestion).output(z.array(segmentId)),
     create: oc
       .input(z.object({ items: z.array(segments.segmentDraft).min(1).max(100_000) }))
       .output(changed.extend({ segments: z.array(segments.segment) })),

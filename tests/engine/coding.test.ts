@@ -179,7 +179,13 @@ describe('the table of segments', () => {
       total: 2,
       rows: [{ quote: 'resume', codePath: 'Refusal' }],
     });
+    const byWords = { filter: { codeIds: [code] }, sort: [{ key: 'text', descending: true } as const] };
+    const { rows } = await desk.engine.segments.list(byWords);
+    expect(await desk.engine.segments.ids(byWords)).toEqual(rows.map((row) => row.id));
+    await codeQuote('diplomacy');
+    expect(await quotes({ ...byWords, offset: 1, limit: 1 })).toEqual(['resume']);
     await desk.engine.articles.remove({ ids: [article] });
     expect(await desk.engine.segments.list({})).toEqual({ total: 0, rows: [] });
+    expect(await desk.engine.segments.list(byWords)).toEqual({ total: 0, rows: [] });
   });
 });

@@ -1,7 +1,7 @@
 import { importCodings } from '../coding/import-codings.ts';
 import { createTextCache, locateQuote } from '../coding/passages.ts';
 import { createSegments, removeSegments, resizeSegment, updateSegments } from '../coding/segment-commands.ts';
-import { segmentPage } from '../store/queries/segment-pages.ts';
+import { segmentIds, segmentPage } from '../store/queries/segment-pages.ts';
 import { segmentsOfArticle } from '../store/queries/segments.ts';
 import { procedures } from './context.ts';
 
@@ -11,6 +11,8 @@ export const segments = {
   ),
 
   list: procedures.segments.list.handler(({ context: { session }, input }) => segmentPage(session.require().db, input)),
+
+  ids: procedures.segments.ids.handler(({ context: { session }, input }) => segmentIds(session.require().db, input)),
 
   create: procedures.segments.create.handler(({ context: { session }, input }) => {
     const { result, revision } = createSegments(session.require(), input.items);

@@ -11,18 +11,9 @@ import { useWorkbench } from '../../state/workbench.ts';
 import { pageQuery, type SegmentQuestion } from './use-segment-pages.ts';
 import { pageSize } from './segment-window.ts';
 
-/** Most rows that one call answers. */
-const largestPage = 2000;
-
 /** Ids of the rows from `first` to `last`, asked for. */
 export async function idsBetween(question: SegmentQuestion, first: number, last: number): Promise<SegmentId[]> {
-  const ids: SegmentId[] = [];
-  for (let offset = first; offset <= last; offset += largestPage) {
-    const limit = Math.min(largestPage, last - offset + 1);
-    const { rows } = await engine().segments.list({ ...question, offset, limit });
-    for (const row of rows) ids.push(row.id);
-  }
-  return ids;
+  return (await engine().segments.ids(question)).slice(first, last + 1);
 }
 
 /** The same from the pages in hand; null where one is missing. */

@@ -104,9 +104,11 @@ export const segmentSortKeys = [
 export const segmentSort = z.object({ key: z.enum(segmentSortKeys), descending: z.boolean().default(false) });
 export type SegmentSort = z.input<typeof segmentSort>;
 
-export const segmentQuery = z.object({
+export const segmentQuestion = z.object({
   filter: segmentFilter.default({}),
   sort: z.array(segmentSort).max(4).default([]),
+});
+export const segmentQuery = segmentQuestion.extend({
   offset: count.default(0),
   limit: z.number().int().min(1).max(2000).default(200),
 });

@@ -5,6 +5,7 @@ import type { SegmentId } from '../../../../shared/domain/ids.ts';
 import { foldForIndex } from '../../../../shared/domain/text/folding.ts';
 import type { ReadableDb, SqlValue } from '../database.ts';
 import { listCodesWithoutCounts } from './codes.ts';
+import { orderedIds } from './segment-orders.ts';
 import { countSegments } from './segment-counts.ts';
 import { segmentColumns, withDetails, type AttributeValue, type BareSegment } from './segments.ts';
 
@@ -29,18 +30,40 @@ const from = `FROM segment ${neighbours}`;
 const memoOfSegment = `(SELECT memo.text FROM memo WHERE memo.subject = 'segment' AND memo.subject_id = segment.id
   AND memo.coder_id = segment.coder_id)`;
 
-/** One page of the table of segments, filtered and sorted in the store: a page costs the same in any project. */
+/** One page of the table of segments, filtered and sorted in the store; only a page is read in full. */
 export function segmentPage(db: ReadableDb, query: SegmentPageQuery): { total: number; rows: SegmentRow[] } {
   const tree = createCodeTree(listCodesWithoutCounts(db));
-  const conditions = conditionsOf(query.filter, tree);
+  const { filter, sort, offset, limit } = query;
+  const conditions = conditionsOf(filter, tree);
+  if (conditions.length === 0 && sort.length === 0) {
+    // The order of an index needs no memory and no sorting.
+    const ids = readIds(db, tree, conditions, sort, { offset, limit });
+    return { total: countSegments(db), rows: rowsOf(db, ids, tree) };
+  }
+  const ids = segmentIds(db, query);
+  return { total: ids.length, rows: rowsOf(db, ids.slice(offset, offset + limit), tree) };
+}
+
+/** Everything that a question finds, in its order. */
+export function segmentIds(db: ReadableDb, { filter, sort }: Pick<SegmentPageQuery, 'filter' | 'sort'>): SegmentId[] {
+  return orderedIds(db, JSON.stringify([filter, sort]), () => {
+    const tree = createCodeTree(listCodesWithoutCounts(db));
+    return readIds(db, tree, conditionsOf(filter, tree), sort, { offset: 0, limit: -1 });
+  });
+}
+
+function readIds(
+  db: ReadableDb,
+  tree: CodeTree<TreeCode>,
+  conditions: readonly Condition[],
+  sort: SegmentPageQuery['sort'],
+  { offset, limit }: { offset: number; limit: number },
+): SegmentId[] {
   const where = conditions.length === 0 ? '' : `WHERE ${conditions.map((condition) => condition.sql).join(' AND ')}`;
-  const args = conditions.flatMap((condition) => condition.args);
-  const total = conditions.length === 0 ? countSegments(db) : countMatches(db, where, args);
-  const ids = db
-    .prepare(`SELECT segment.id ${from} ${where} ORDER BY ${orderOf(query.sort, tree)} LIMIT ? OFFSET ?`)
+  return db
+    .prepare(`SELECT segment.id ${from} ${where} ORDER BY ${orderOf(sort, tree)} LIMIT ? OFFSET ?`)
     .pluck()
-    .all(...args, query.limit, query.offset) as SegmentId[];
-  return { total, rows: rowsOf(db, ids, tree) };
+    .all(...conditions.flatMap((condition) => condition.args), limit, offset) as SegmentId[];
 }
 
 /** The rows of a page in the order of its ids. Sorting happens on the bare segments; only a page is read in full. */
@@ -57,13 +80,6 @@ function rowsOf(db: ReadableDb, ids: readonly SegmentId[], tree: CodeTree<TreeCo
     ...row,
     codePath: tree.pathOf(row.codeId),
   }));
-}
-
-function countMatches(db: ReadableDb, where: string, args: SqlValue[]): number {
-  return db
-    .prepare(`SELECT count(*) ${from} ${where}`)
-    .pluck()
-    .get(...args) as number;
 }
 
 type PageColumns = Pick<
