@@ -7,7 +7,7 @@ import { createPortClient, type EngineClient } from '../../shared/contract/rpc-c
 export interface RunningEngine {
   readonly engine: Engine;
   readonly client: EngineClient;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** An engine in this process and a client that speaks to it over the contract, as a host has them. */

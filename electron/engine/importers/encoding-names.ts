@@ -103,9 +103,6 @@ export function iconvNameOf(label: string): string {
   return name;
 }
 
-/** Labels for a list to choose from. */
-export const knownEncodings: readonly string[] = Object.keys(readers);
-
 /** What the detector may answer: no DOS code pages but one, no mainframe, which only explain noise. */
 export const detectableNames: readonly string[] = [
   'windows-1250',

@@ -40,9 +40,6 @@ export const importers: readonly Importer[] = [pdfImporter, docxImporter, htmlIm
 /** Of any format. Text alone, and what a document unpacks to, have closer limits of their own. */
 export const largestFile = 512 * 1024 * 1024;
 
-/** Extensions of every importer, for file dialogs and for walking folders. */
-export const importableExtensions: readonly string[] = importers.flatMap((importer) => importer.extensions);
-
 /**
  * Finds who reads a file: by the format asked for, by the signature in its first bytes, by its extension, and at last
  * by its content, where plain text is recognised.
