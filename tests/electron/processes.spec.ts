@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { createProject, importArticle } from '../support/analyst-job.ts';
 import { expect, launch, stagedProgram, startArguments, test, type RunningApp } from '../support/electron-app.ts';
 
 /** Collects what the bridge tells the page from now on; `told` reads it. */
@@ -39,6 +41,20 @@ test('starts the engine again when its process is killed, and says so', async ({
   await expect.poll(told).toContain('parlance:engine-lost');
   await expect.poll(() => engineProcessId(running)).not.toBe(first);
   await expect.poll(() => engineProcessId(running)).toBeGreaterThan(0);
+  await running.close();
+});
+
+test('keeps the project that was open when its engine dies, and goes on working', async ({ folder }) => {
+  const running = await launch(stagedProgram(), join(folder, 'user data'));
+  await createProject(running, join(folder, 'talks.parlance'));
+  const engine = await engineProcessId(running);
+  if (engine === undefined) throw new Error('no engine process');
+  process.kill(engine, 'SIGKILL');
+  await expect(running.page.getByText(/stopped unexpectedly .* was started again/)).toBeVisible();
+  const article = join(folder, 'envoys.txt');
+  writeFileSync(article, 'Envoys meet again.\n\nNothing was agreed.');
+  await importArticle(running, article);
+  await expect(running.page.getByRole('heading', { name: 'Missile talks', level: 1 })).toBeVisible();
   await running.close();
 });
 

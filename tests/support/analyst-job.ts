@@ -39,7 +39,7 @@ export async function createProject(running: RunningApp, project: string): Promi
   await expect(page.getByRole('heading', { name: 'Missile talks', level: 1 })).toBeVisible();
 }
 
-async function importArticle(running: RunningApp, file: string): Promise<void> {
+export async function importArticle(running: RunningApp, file: string): Promise<void> {
   const { page } = running;
   await answerDialogs(running, { open: [file], save: '' });
   await goTo(page, 'Import and export');
