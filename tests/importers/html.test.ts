@@ -122,6 +122,38 @@ describe('metadata', () => {
     expect(await Promise.all(titles)).toEqual(['Talks stall', 'Talks stall - a chronicle', 'Talks | stall']);
   });
 
+  test('the site’s name in a heading is not the headline, and a description in JSON-LD is not the title', async () => {
+    const ld =
+      '<script type="application/ld+json">{"@type":"Article","name":"Port Maren","headline":"harbour town on the northern strait"}</script>';
+    const articles = await Promise.all([
+      articleOf(page('<title>Talks stall in Port Maren</title>', '<h1>Coastal Gazette Online</h1>')),
+      articleOf(page('<title>Talks stall again - World</title>', '<h1>Talks stall again</h1>')),
+      articleOf(page(`<title>Port Maren – Open Encyclopaedia</title>${ld}`)),
+    ]);
+    expect(articles.map(({ title, outlet, provenance }) => [title, outlet, provenance['title']])).toEqual([
+      ['Talks stall in Port Maren', null, '<title>'],
+      ['Talks stall again', null, 'h1'],
+      ['Port Maren', 'Open Encyclopaedia', 'json-ld'],
+    ]);
+  });
+
+  test('a by-line is a name, without its introduction and the time that runs into it', async () => {
+    const bylines = [
+      'By Ada Lindqvist',
+      'Written by Ada Lindqvist',
+      'Ada Lindqvist - Apr 16, 2026 8:02 pm',
+      'Ada Lindqvist16 Mar 2026651',
+      'Ada Lindqvist Monday, March 2, 2026',
+      'نویسنده: رها کوهستانی',
+      'https://social.example/ada',
+    ].map(async (text) => (await articleOf(page('<title>T</title>', `<p class="byline">${text}</p>`))).byline);
+    expect(await Promise.all(bylines)).toEqual([
+      ...Array.from({ length: 5 }, () => 'Ada Lindqvist'),
+      'رها کوهستانی',
+      null,
+    ]);
+  });
+
   test('the address comes from the comment that browsers leave in saved pages', async () => {
     const { url, provenance } = await articleOf(
       `<!DOCTYPE html>\n<!-- saved from url=(0030)https://herald.example/saved -->\n${page('<title>T</title>')}`,

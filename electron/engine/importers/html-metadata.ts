@@ -1,6 +1,8 @@
 import { parseDate } from './dates.ts';
 import { bodyOf, type HtmlDocument, type HtmlElement } from './html-dom.ts';
+import { bylineCandidates } from './html-byline.ts';
 import { isHidden } from './html-text.ts';
+import { outletBehindTitle, titleCandidates, type Candidate } from './html-title.ts';
 import type { PlannedArticle } from './import-plan.ts';
 import { readJsonLd, type LinkedArticle } from './json-ld.ts';
 import { primaryLanguageTag } from './language.ts';
@@ -10,9 +12,6 @@ type Metadata = Pick<
   PlannedArticle,
   'title' | 'byline' | 'outlet' | 'section' | 'date' | 'datePrecision' | 'url' | 'language' | 'sourceId' | 'provenance'
 >;
-
-/** A value and the place on the page that it was read from. */
-type Candidate = readonly [value: string | null | undefined, source: string];
 
 /**
  * What a page says about its article. Sources in order of trust: JSON-LD, OpenGraph, Dublin Core, other `<meta>`,
@@ -32,8 +31,9 @@ export function readHtmlMetadata(document: HtmlDocument): Metadata {
     return null;
   };
   const url = pick('url', urlCandidates(document, linked, meta));
-  const outlet = pick('outlet', outletCandidates(linked, meta));
-  const title = pick('title', titleCandidates(document, linked, meta, outlet)) ?? '';
+  const named = pick('outlet', outletCandidates(linked, meta));
+  const title = pick('title', titleCandidates(document, linked, meta, named)) ?? '';
+  const outlet = named ?? pick('outlet', [[outletBehindTitle(document, title), '<title>']]);
   const date = pickDate(document, linked, meta, provenance);
   return {
     title,
@@ -72,40 +72,15 @@ function readMetaElements(document: HtmlDocument): Map<string, string> {
   return found;
 }
 
-function titleCandidates(
-  document: HtmlDocument,
-  linked: LinkedArticle | null,
-  meta: ReadonlyMap<string, string>,
-  outlet: string | null,
-): Candidate[] {
-  const headings = [...document.querySelectorAll('h1')].filter((heading) => !isHidden(heading));
-  return [
-    [linked?.headline, 'json-ld'],
-    [withoutOutlet(meta.get('og:title'), outlet), 'og:title'],
-    [meta.get('dc.title') ?? meta.get('dcterms.title'), 'dc.title'],
-    [meta.get('citation_title') ?? meta.get('parsely-title') ?? meta.get('headline'), 'meta title'],
-    [withoutOutlet(meta.get('twitter:title'), outlet), 'twitter:title'],
-    [headings.length === 1 ? headings[0]?.textContent : null, 'h1'],
-    [withoutOutlet(document.querySelector('title')?.textContent, outlet), '<title>'],
-  ];
-}
-
-/** `Talks stall | The Herald` without its last part, where that is the outlet. */
-function withoutOutlet(title: string | null | undefined, outlet: string | null): string | null {
-  const text = title?.replace(/\s+/g, ' ').trim() ?? '';
-  const match = /^(.+?)\s+[|–—•·»-]\s+([^|–—•·»]+)$/u.exec(text);
-  if (!match || outlet === null) return text || null;
-  const fold = (name: string): string => name.toLowerCase().replace(/^the\s+|[^\p{L}\p{N}]/gu, '');
-  return fold(match[2] ?? '') === fold(outlet) ? (match[1] ?? null) : text;
-}
-
 function outletCandidates(linked: LinkedArticle | null, meta: ReadonlyMap<string, string>): Candidate[] {
-  return [
+  const candidates: Candidate[] = [
     [linked?.publisher, 'json-ld'],
     [meta.get('og:site_name'), 'og:site_name'],
     [meta.get('dc.publisher') ?? meta.get('dcterms.publisher'), 'dc.publisher'],
     [meta.get('citation_journal_title') ?? meta.get('publisher') ?? meta.get('application-name'), 'meta publisher'],
   ];
+  // Some sites give their address for their name.
+  return candidates.filter(([name]) => !/^(?:https?:|www\.)/i.test(name ?? ''));
 }
 
 function urlCandidates(
@@ -152,41 +127,6 @@ function languageCandidates(
 function httpEquiv(document: HtmlDocument, name: string): string | null {
   for (const element of document.querySelectorAll('meta[http-equiv]')) {
     if (element.getAttribute('http-equiv')?.toLowerCase() === name) return element.getAttribute('content');
-  }
-  return null;
-}
-
-const bylineSelector =
-  '[rel~="author"], [itemprop~="author"] [itemprop~="name"], [itemprop~="author"], .byline, .author-name, .article-author, .author';
-
-function bylineCandidates(
-  document: HtmlDocument,
-  linked: LinkedArticle | null,
-  meta: ReadonlyMap<string, string>,
-): Candidate[] {
-  return [
-    [withoutBy(linked?.author), 'json-ld'],
-    [nameOnly(meta.get('article:author') ?? meta.get('og:article:author')), 'article:author'],
-    [nameOnly(meta.get('dc.creator') ?? meta.get('dcterms.creator')), 'dc.creator'],
-    [nameOnly(meta.get('author') ?? meta.get('citation_author') ?? meta.get('parsely-author')), 'meta author'],
-    [bylineOnPage(document), 'byline on the page'],
-  ];
-}
-
-/** Authors are often given as the address of a profile. */
-function nameOnly(value: string | undefined): string | null {
-  return value === undefined || /^(?:https?:|www\.|@)/i.test(value) ? null : withoutBy(value);
-}
-
-function withoutBy(value: string | null | undefined): string | null {
-  return value?.replace(/^\s*(?:(?:by|von|par|por)\s+|(?:نو[يی]سنده|بقلم|الكاتب)\s*[:：]?\s*)/i, '') ?? null;
-}
-
-function bylineOnPage(document: HtmlDocument): string | null {
-  for (const element of document.querySelectorAll(bylineSelector)) {
-    if (isHidden(element)) continue;
-    const text = withoutBy((element.textContent ?? '').replace(/\s+/g, ' ').trim()) ?? '';
-    if (text.length >= 3 && text.length <= 100 && /\p{L}/u.test(text)) return text;
   }
   return null;
 }

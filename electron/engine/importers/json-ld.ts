@@ -2,6 +2,7 @@ import type { HtmlDocument } from './html-dom.ts';
 
 export interface LinkedArticle {
   headline: string | null;
+  name: string | null;
   author: string | null;
   publisher: string | null;
   section: string | null;
@@ -63,6 +64,7 @@ function articleOf(article: Json, byId: ReadonlyMap<string, Json>): LinkedArticl
   const page = article['mainEntityOfPage'];
   return {
     headline: textOf(article['headline']) ?? textOf(article['name']),
+    name: textOf(article['name']),
     author: namesOf(article['author'], byId) ?? namesOf(article['creator'], byId),
     publisher: namesOf(article['publisher'], byId) ?? namesOf(article['sourceOrganization'], byId),
     section: textOf(listOf(article['articleSection'])[0]),
