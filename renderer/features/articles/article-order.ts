@@ -56,13 +56,10 @@ function comparatorOf({ key, isDescending }: ArticleSort): (a: ArticleSummary, b
   }
 }
 
-/** A new array; articles that are equal in what is sorted by stand by date, title and id. */
+/** A new array; articles that are equal in what is sorted by stand by date, then as they came in. */
 export function sortArticles(articles: readonly ArticleSummary[], sort: ArticleSort): ArticleSummary[] {
   const compare = comparatorOf(sort);
-  return articles.toSorted(
-    (a, b) =>
-      compare(a, b) || asCodes(a.date ?? '~', b.date ?? '~') || asCodes(a.title, b.title) || asCodes(a.id, b.id),
-  );
+  return articles.toSorted((a, b) => compare(a, b) || asCodes(a.date ?? '~', b.date ?? '~') || asCodes(a.id, b.id));
 }
 
 /** What the filter box looks through at once, folded. Made once per list: folding ten thousand titles takes a moment. */

@@ -41,6 +41,9 @@ export const ArticleRow = memo(function ArticleRow(props: ArticleRowProps) {
         <span className={styles.facts}>
           {article.outlet === null ? null : <bdi className={styles.outlet}>{article.outlet}</bdi>}
           {date === '' ? null : <span className={styles.date}>{date}</span>}
+          {article.outlet === null && date === '' ? (
+            <span>{t('words', { count: article.words, formatted: article.words.toLocaleString() })}</span>
+          ) : null}
           {article.duplicateOf === null ? null : (
             <span className={styles.duplicate} title={t('duplicateHint')}>
               <Copy aria-hidden />
