@@ -34,8 +34,14 @@ export interface TextMap {
 }
 
 export const sectionBlocks = 50;
-/** About five screens: a section is painted as a whole or not at all. */
-export const sectionCharacters = 12_000;
+/**
+ * A section is painted as a whole or not at all: small ones keep the work of a frame small, but a long document must not
+ * fall into thousands of them. From two screens to some seven, in characters.
+ */
+function sectionLength(textLength: number): number {
+  return Math.min(16_000, Math.max(4_000, textLength / 600));
+}
+
 /** Longer paragraphs are cut, near this length. */
 export const blockCharacters = 12_000;
 /** A guess, to give sections a height before they are laid out; the browser corrects it once it has painted them. */
@@ -71,7 +77,7 @@ export function createTextMap(
       blocks.push({ index: blocks.length, start, end, paragraph: paragraph.index, isParagraphStart, kind, level });
     }
   }
-  return { blocks, sections: groupBlocks(blocks) };
+  return { blocks, sections: groupBlocks(blocks, sectionLength(text.length)) };
 }
 
 function isBlank(text: string, { start, end }: TextRange): boolean {
@@ -97,14 +103,12 @@ function cutParagraph(text: string, paragraph: TextRange): readonly TextRange[] 
   return pieces;
 }
 
-function groupBlocks(blocks: readonly Block[]): Section[] {
+function groupBlocks(blocks: readonly Block[], longest: number): Section[] {
   const sections: Section[] = [];
   let current: Section | null = null;
   for (const block of blocks) {
     const isFull =
-      current === null ||
-      current.endBlock - current.firstBlock >= sectionBlocks ||
-      block.end - current.start > sectionCharacters;
+      current === null || current.endBlock - current.firstBlock >= sectionBlocks || block.end - current.start > longest;
     if (current === null || isFull) {
       const { start, end, index } = block;
       current = {
