@@ -3,8 +3,8 @@ import { sentences, shortArticle } from '../support/short-article.ts';
 import { expect, test, type Workbench } from '../support/workbench.ts';
 
 /** Paths of the codes in use, in the order of the codebook. */
-async function paths(workbench: Workbench): Promise<string[]> {
-  return (await workbench.codebook()).map((row) => row['path']!);
+function paths(workbench: Workbench): string[] {
+  return workbench.codebook().map((row) => row.path);
 }
 
 test.describe('a codebook from nothing', () => {
@@ -41,7 +41,7 @@ test.describe('a codebook from nothing', () => {
     await page.keyboard.press('Enter');
     await expect(page.locator('[data-pane=codebook]').getByRole('alert')).toContainText('Sovereignty');
     await expect(page.getByRole('textbox', { name: 'Name of the new code' })).toHaveValue('Sovereignty');
-    expect(await paths(workbench)).toEqual(['Sovereignty']);
+    expect(paths(workbench)).toEqual(['Sovereignty']);
   });
 });
 
@@ -56,7 +56,7 @@ test('a code is nested, moved out and shifted with the keyboard', async ({ workb
   await expect(red).toHaveAttribute('aria-level', '1');
   await reader.press('Alt+Shift+ArrowUp');
   await expect
-    .poll(async () => (await paths(workbench)).filter((path) => !path.includes(' > ')))
+    .poll(() => paths(workbench).filter((path) => !path.includes(' > ')))
     .toEqual(['Sovereignty', 'Deterrence', 'Red line', 'Refusal to negotiate']);
 });
 
@@ -67,7 +67,7 @@ test('a code dropped onto another becomes its child, dropped between two it stan
   await expect.poll(() => paths(workbench)).toContain('Deterrence > Non-interference');
   await dragRow('Threat of retaliation', 'Regional balance', 0.95);
   await expect
-    .poll(async () => (await paths(workbench)).filter((path) => path.startsWith('Deterrence > ')))
+    .poll(() => paths(workbench).filter((path) => path.startsWith('Deterrence > ')))
     .toEqual([
       'Deterrence > Military capability',
       'Deterrence > Regional balance',
@@ -121,11 +121,11 @@ test.describe('with a coding', () => {
     await reader.openArticle(shortArticle.title);
     await reader.chooseFromCodeMenu('Sovereignty', 'Colour');
     const dialog = page.getByRole('dialog', { name: 'Colour' });
-    const before = (await workbench.codebook()).find((row) => row['path'] === 'Sovereignty')!['color'];
+    const before = workbench.codebook()[0]!.color;
     await dialog.getByRole('textbox', { name: 'Colour as six digits' }).fill('#117733');
     await reader.press('Enter');
     await expect(dialog).toBeHidden();
-    await expect.poll(async () => (await workbench.codebook())[0]!['color']).toBe('#117733');
+    await expect.poll(() => workbench.codebook()[0]!.color).toBe('#117733');
     expect(before).not.toBe('#117733');
     const bracket = reader.bracket('Sovereignty', '“A limit');
     await expect.poll(() => bracket.evaluate((element) => element.style.getPropertyValue('--code'))).toBe('#117733');
@@ -155,7 +155,7 @@ test.describe('with a coding', () => {
     await page.getByRole('button', { name: /^Retired/ }).click();
     await page.getByRole('button', { name: 'Bring “Right to self-defence” back' }).click();
     await expect(reader.code('Right to self-defence')).toBeVisible();
-    expect((await workbench.segments()).filter((row) => row['code'] === 'Right to self-defence')).toHaveLength(4);
+    expect(workbench.segments().filter((row) => row.code === 'Right to self-defence')).toHaveLength(4);
   });
 
   test('Delete removes a code that nothing uses and retires one that has codings', async ({ workbench }) => {
@@ -187,8 +187,8 @@ test('a definition is written in the inspector and stands in the exported codebo
   await inspector.getByRole('textbox', { name: 'Numeric value' }).fill('7');
   await reader.press('Tab');
   await expect
-    .poll(async () => (await workbench.codebook()).find((row) => row['name'] === 'Red line'))
-    .toMatchObject({ definition: 'A limit said to be final.', include: '“Never”, “under no condition”.', value: '7' });
+    .poll(() => workbench.codebook().find((row) => row.name === 'Red line'))
+    .toMatchObject({ definition: 'A limit said to be final.', include: '“Never”, “under no condition”.', value: 7 });
 });
 
 test('a key is given to a code and applies it; a key that is taken is refused', async ({ workbench }) => {

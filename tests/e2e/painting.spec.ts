@@ -1,10 +1,10 @@
 import { ReaderPage } from '../support/reader-page.ts';
-import { expect, test, type CsvRow } from '../support/workbench.ts';
+import { expect, test, type SegmentFacts } from '../support/workbench.ts';
 
 /** Quotes by code id, as highlights are painted: paragraph by paragraph. */
-function quotesByCode(rows: readonly CsvRow[]): Record<string, string[]> {
+function quotesByCode(rows: readonly SegmentFacts[]): Record<string, string[]> {
   const quotes: Record<string, string[]> = {};
-  for (const row of rows) (quotes[row['code_id']!] ??= []).push(...row['text']!.split('\n'));
+  for (const row of rows) (quotes[row.code_id] ??= []).push(...row.text.split('\n'));
   for (const list of Object.values(quotes)) list.sort();
   return quotes;
 }
@@ -15,7 +15,7 @@ for (const title of ['Envoys open talks', 'سخنگوی وزارت خارجه', 
   }) => {
     const reader = new ReaderPage(workbench.page);
     await reader.openArticle(new RegExp(title));
-    const rows = (await workbench.segments()).filter((row) => row['article_title']!.startsWith(title));
+    const rows = workbench.segments().filter((row) => row.article_title.startsWith(title));
     expect(rows.length).toBeGreaterThan(4);
     await expect.poll(() => reader.paintedQuotes()).toEqual(quotesByCode(rows));
   });

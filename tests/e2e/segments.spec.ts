@@ -77,10 +77,10 @@ test('several codings are chosen and removed at once, and Undo brings all of the
   await expect(bar).toContainText('5 chosen');
   await bar.getByRole('button', { name: 'Remove 5' }).click();
   await expect(total).toHaveText('48 codings');
-  await expect.poll(async () => (await workbench.segments()).length).toBe(48);
+  await expect.poll(() => workbench.segments().length).toBe(48);
   await page.keyboard.press('Control+z');
   await expect(total).toHaveText('53 codings');
-  await expect.poll(async () => (await workbench.segments()).length).toBe(53);
+  await expect.poll(() => workbench.segments().length).toBe(53);
 });
 
 test('the status of several codings is changed at once', async ({ workbench }) => {
@@ -93,9 +93,7 @@ test('the status of several codings is changed at once', async ({ workbench }) =
   await expect(bar).toContainText('3 chosen');
   await bar.getByRole('button', { name: 'Status' }).click();
   await page.getByRole('menuitem', { name: 'Settled' }).click();
-  await expect
-    .poll(async () => (await workbench.segments()).filter((row) => row['status'] === 'adjudicated').length)
-    .toBe(3);
+  await expect.poll(() => workbench.segments().filter((row) => row.status === 'adjudicated').length).toBe(3);
 });
 
 test('a double click on a row shows its passage, chosen, in the article', async ({ workbench: { page } }) => {

@@ -15,7 +15,7 @@ test('Ctrl+Z takes back, after a restart, what was coded before it', async ({ wo
   await reader.expectChosen(sentences.courtesy);
   await expect(reader.undoButton).toBeEnabled();
   await workbench.stopServer();
-  expect(await workbench.codingsOf(shortArticle.title)).toEqual([['Categorical rejection', sentences.courtesy]]);
+  expect(workbench.codingsOf(shortArticle.title)).toEqual([['Categorical rejection', sentences.courtesy]]);
 
   await workbench.startServer();
   await reader.openArticle(shortArticle.title);
@@ -83,7 +83,7 @@ test.describe('read-only', () => {
     workbench.complaints.expect(serverGone);
     await workbench.stopServer();
     await workbench.startServer('--read-only');
-    const before = await workbench.segments();
+    const before = workbench.segments();
     await expect(page.getByText('This project is open for reading only.')).toBeVisible();
     const reader = new ReaderPage(page);
     await reader.openArticle(shortArticle.title);
@@ -93,7 +93,7 @@ test.describe('read-only', () => {
     await expect(page.getByRole('alertdialog').or(page.getByRole('alert')).first()).toContainText(/read/i);
     await expect.poll(() => reader.paintedQuotes().then(Object.values)).toEqual([[sentences.order]]);
     await expect(reader.undoButton).toBeHidden();
-    expect(await workbench.segments()).toEqual(before);
+    expect(workbench.segments()).toEqual(before);
     await page.getByRole('button', { name: 'Open for writing' }).click();
     await expect(page.getByText('This project is open for reading only.')).toBeHidden();
     await reader.openArticle(shortArticle.title);

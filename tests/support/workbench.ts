@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { test as base, type Page } from '@playwright/test';
+import Database from 'better-sqlite3';
 import Papa from 'papaparse';
 import { shortArticle } from './short-article.ts';
 
@@ -17,6 +18,34 @@ export type ProjectKind = 'none' | 'empty' | 'sample';
 export const coderName = 'Mina';
 
 export type CsvRow = Readonly<Record<string, string>>;
+
+/** Columns of the public views that the tests look at. */
+export interface SegmentFacts {
+  readonly article_title: string;
+  readonly coder: string;
+  readonly code_id: string;
+  readonly code: string;
+  readonly text: string;
+  readonly status: string;
+}
+
+export interface CodeFacts {
+  readonly path: string;
+  readonly name: string;
+  readonly color: string;
+}
+
+const segmentsView = 'SELECT * FROM v_segments ORDER BY article_id, start, "end" DESC, code_path, coder';
+
+/** Reads the project file as R and Python do, from outside and while it is open. */
+function readView<Row>(project: string, query: string): Row[] {
+  const db = new Database(project, { readonly: true });
+  try {
+    return db.prepare<[], Row>(query).all();
+  } finally {
+    db.close();
+  }
+}
 
 export interface Served {
   readonly url: string;
@@ -151,11 +180,11 @@ export interface Workbench {
   stopServer(): Promise<void>;
   /** Starts it again and opens the page anew. */
   startServer(...flags: string[]): Promise<void>;
-  /** The codings as the exported dataset has them. */
-  segments(): Promise<CsvRow[]>;
+  /** The codings as the public view of the project file has them at this moment. */
+  segments(): SegmentFacts[];
   /** Codes and quotes of Mina's codings in one article, in the order of the text. */
-  codingsOf(articleTitle: string): Promise<[code: string, quote: string][]>;
-  codebook(): Promise<CsvRow[]>;
+  codingsOf(articleTitle: string): [code: string, quote: string][];
+  codebook(): CodeFacts[];
 }
 
 interface Options {
@@ -232,13 +261,11 @@ function createWorkbench(page: Page, desk: Desk, project: string): Workbench {
       served = await desk.serve(...(existsSync(project) ? [project] : []), ...flags);
       await page.goto(served.url);
     },
-    segments: () => desk.dataset(project, 'segments'),
-    async codingsOf(articleTitle) {
-      const rows = await desk.dataset(project, 'segments');
-      return rows
-        .filter((row) => row['article_title'] === articleTitle && row['coder'] === coderName)
-        .map((row) => [row['code']!, row['text']!]);
-    },
-    codebook: () => desk.dataset(project, 'codebook'),
+    segments: () => readView<SegmentFacts>(project, segmentsView),
+    codingsOf: (articleTitle) =>
+      readView<SegmentFacts>(project, segmentsView)
+        .filter((row) => row.article_title === articleTitle && row.coder === coderName)
+        .map((row) => [row.code, row.text]),
+    codebook: () => readView<CodeFacts>(project, 'SELECT * FROM v_codes ORDER BY ordering'),
   };
 }
