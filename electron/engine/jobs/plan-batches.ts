@@ -9,7 +9,7 @@ export interface RequestBatch {
 /** Enough small files that a message costs little beside the work, few enough that both cores get some. */
 const fullWeight = 96;
 /** A PDF or Word file takes as long as some dozens of text files. */
-const heavyWeight = 24;
+const heavyWeight = 48;
 const lightFormats = /\.(?:txt|text|md|markdown|html?|xhtml)$/i;
 /** A file this large is a batch of its own. */
 const bytesPerWeight = 16 * 1024;

@@ -63,6 +63,11 @@ export class PoolWorker {
     return !this.#isDead && this.#assignments.length < mostAssignments;
   }
 
+  /** Has not begun with a file yet. */
+  get isStarting(): boolean {
+    return Atomics.load(this.#progress, 0) === 0;
+  }
+
   get load(): number {
     return this.#assignments.length;
   }

@@ -21,6 +21,8 @@ export interface PlanRunOptions {
 
 const defaultTimeLimitMs = 60_000;
 const defaultMemoryLimitMb = 2_048;
+/** How long the workers there are may be busy before another one is started. */
+const patienceMs = 700;
 /** Each worker holds the language tables: some 100 MB. */
 const mostWorkers = 6;
 
@@ -36,6 +38,7 @@ export class ImportPool {
   readonly #listeners = new Set<() => void>();
   #workers: PoolWorker[] = [];
   #timer: NodeJS.Timeout | undefined;
+  #lastStart = 0;
   #isClosed = false;
 
   constructor(options: ImportPoolOptions) {
@@ -61,8 +64,10 @@ export class ImportPool {
     try {
       while (true) {
         options.signal?.throwIfAborted();
-        if (this.#isClosed) throw new Error('the import pool is closed');
         await this.#feed(run);
+        // Asked again: from here to the wait nothing else can happen that would be missed.
+        options.signal?.throwIfAborted();
+        if (this.#isClosed) throw new Error('the import pool is closed');
         const ready = run.takeReady();
         if (ready.length > 0) yield ready;
         else if (run.isFinished) return;
@@ -93,18 +98,25 @@ export class ImportPool {
     }
   }
 
-  /** The idlest worker with room; a new one as long as all are busy and the pool may grow. */
+  /** The idlest worker with room; where all are busy and have been so for a while, a new one. */
   #freeWorker(): PoolWorker | null {
     this.#workers = this.#workers.filter((worker) => !worker.isDead);
     const idlest = this.#workers.toSorted((a, b) => a.load - b.load)[0];
-    if (idlest !== undefined && idlest.load === 0) return idlest;
-    if (this.#workers.length < this.#size) return this.#addWorker();
-    return idlest?.hasRoom === true ? idlest : null;
+    if (idlest === undefined) return this.#addWorker();
+    if (idlest.load > 0 && this.#shouldGrow()) return this.#addWorker();
+    return idlest.hasRoom ? idlest : null;
+  }
+
+  /** Thousands of small files are read in the time in which one more thread loads its parsers. */
+  #shouldGrow(): boolean {
+    if (this.#workers.length >= this.#size || this.#workers.some((worker) => worker.isStarting)) return false;
+    return performance.now() - this.#lastStart > patienceMs;
   }
 
   #addWorker(): PoolWorker {
     const worker = new PoolWorker(this.#options, () => this.#wakeAll());
     this.#workers.push(worker);
+    this.#lastStart = performance.now();
     if (this.#timer === undefined) {
       const interval = Math.max(20, Math.min(1_000, this.#options.timeLimitMs / 4));
       this.#timer = setInterval(() => this.#checkTime(), interval).unref();
@@ -114,6 +126,8 @@ export class ImportPool {
 
   #checkTime(): void {
     for (const worker of this.#workers) worker.checkTime(performance.now());
+    // A run whose workers are all at long files may get another one meanwhile.
+    this.#wakeAll();
   }
 
   /** A run that ends early leaves nobody working for it. */
