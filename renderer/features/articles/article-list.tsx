@@ -64,7 +64,8 @@ export function ArticleList({ articles, ids }: { articles: readonly ArticleSumma
     else if (event.key === 'a' && (event.ctrlKey || event.metaKey)) setSelection(selectAll(selection, ids));
     else if (event.key === 'Escape' && selection.chosen.size > 1 && openId !== null)
       setSelection(select(selection, ids, openId, 'alone'));
-    else if (event.key === 'Delete' || event.key === 'Backspace') removeAndMoveOn([...selection.chosen], ids, t);
+    // Delete alone takes a coding off in the reader; nobody should lose sight of an article by a key meant for that.
+    else if (isRemoval(event)) removeAndMoveOn([...selection.chosen], ids, t);
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -144,4 +145,8 @@ function useFollowOpenArticle(
     if (selection.cursor !== openId) setSelection({ chosen: new Set([openId]), anchor: openId, cursor: openId });
     latest.current.show(latest.current.ids.indexOf(openId));
   }, [openId, isThere]);
+}
+
+function isRemoval(event: KeyboardEvent): boolean {
+  return (event.ctrlKey || event.metaKey) && (event.key === 'Delete' || event.key === 'Backspace');
 }

@@ -37,7 +37,7 @@ export function ArticleMenuItems({ chosen, ids }: { chosen: readonly ArticleId[]
         id="remove"
         label={t('remove', { count: chosen.length })}
         icon={<Trash2 aria-hidden />}
-        keys="Delete"
+        keys="Ctrl+Delete"
         isDangerous
         onAction={() => removeAndMoveOn(chosen, ids, t)}
       />
