@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { planImport } from '../../electron/engine/importers/registry.ts';
 import { brokenPromises, planText, refusalOf, spansOf } from './support.ts';
 
 const body =
@@ -127,4 +128,40 @@ test('files without text are refused by name', async () => {
     'import.unknown-format',
     'import.unknown-format',
   ]);
+});
+
+test('the format follows the signature, then the extension, then the content', async () => {
+  const text = new TextEncoder().encode('body { color: red }\n\nThe talks stalled on Tuesday, said the envoys.');
+  const page = new TextEncoder().encode(
+    '<!DOCTYPE html><html><body><p>The talks stalled on Tuesday.</p></body></html>',
+  );
+  expect(
+    await Promise.all([
+      refusalOf('notes', text),
+      refusalOf('notes.log', text),
+      refusalOf('NOTES.TXT', text),
+      refusalOf('notes.md', text),
+      refusalOf('styles.css', text),
+      refusalOf('page.txt', page),
+      refusalOf('page.aspx', page),
+      refusalOf('letter.rtf', new TextEncoder().encode('{\\rtf1\\ansi The talks stalled.}')),
+    ]),
+  ).toEqual([
+    'planned as txt',
+    'planned as txt',
+    'planned as txt',
+    'planned as txt',
+    'import.unknown-format',
+    'planned as html',
+    'planned as html',
+    'import.unknown-format',
+  ]);
+});
+
+test('the analyst overrules the format', async () => {
+  const bytes = new TextEncoder().encode('body { color: red }\n\nThe talks stalled.');
+  const plan = await planImport({ fileName: 'styles.css', bytes, format: 'txt' });
+  const refused = planImport({ fileName: 'a.txt', bytes, format: 'wordstar' });
+  expect(plan.format).toBe('txt');
+  await expect(refused).rejects.toMatchObject({ code: 'import.unknown-format' });
 });

@@ -71,10 +71,22 @@ function extensionOf(fileName: string): string {
   return /\.([^.]+)$/.exec(fileName)?.[1]?.toLowerCase() ?? '';
 }
 
+/** Text that is no article: what browsers save beside a page, data, programs, and formats with a syntax of their own. */
+const noArticles = new Set(
+  (
+    'css js mjs cjs ts jsx tsx json jsonl map xml xsl svg csv tsv rtf eml mht mhtml ris bib enw nbib yml yaml toml ini ' +
+    'cfg conf sh bat ps1 py r rmd do sps sql php rb java c h cpp go rs vtt srt ics vcf webmanifest lock'
+  ).split(' '),
+);
+
 async function importerByContent(input: ImportInput, extension: string): Promise<Importer> {
   if (isCompoundFile(input.bytes)) throw unknownFormat('an old Word, Excel or PowerPoint document', 'DOCX');
   if (isZip(input.bytes)) throw unknownFormat('a ZIP archive or a document of another program', 'DOCX or PDF');
   if (binaryKind(input.bytes) !== null) throw binaryError(input.bytes);
+  if (noArticles.has(extension)) {
+    const message = `Files of the kind “.${extension}” are not read as articles. To import it all the same, choose the format TXT.`;
+    throw new ParlanceError('import.unknown-format', message, { details: { extension } });
+  }
   try {
     await decodeText(input.bytes);
     return txtImporter;
