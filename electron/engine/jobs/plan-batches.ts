@@ -14,9 +14,14 @@ const lightFormats = /\.(?:txt|text|md|markdown|html?|xhtml)$/i;
 /** A file this large is a batch of its own. */
 const bytesPerWeight = 16 * 1024;
 
-export function weightOf(request: PlanRequest): number {
+function weightOf(request: PlanRequest): number {
   const size = request.bytes?.byteLength ?? request.size ?? 0;
   return Math.max(lightFormats.test(request.fileName) ? 1 : heavyWeight, size / bytesPerWeight);
+}
+
+/** Most of the files take long to read. */
+export function isHeavy(batch: RequestBatch): boolean {
+  return batch.requests.filter((request) => weightOf(request) >= heavyWeight / 2).length * 2 > batch.requests.length;
 }
 
 /** Cuts a stream of requests into batches, taking from the stream only when asked. */

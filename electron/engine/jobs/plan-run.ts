@@ -1,4 +1,4 @@
-import type { RequestBatch, RequestBatcher } from './plan-batches.ts';
+import { isHeavy, type RequestBatch, type RequestBatcher } from './plan-batches.ts';
 import type { PlannedFile } from './planned-file.ts';
 import type { Assignment } from './pool-worker.ts';
 
@@ -16,6 +16,7 @@ export class PlanRun {
   #next = 0;
   #underWay = 0;
   #waitingBytes = 0;
+  #hasLongFiles = false;
   #error: unknown = undefined;
   #resolveChanged: (() => void) | undefined;
 
@@ -35,7 +36,14 @@ export class PlanRun {
   }
 
   async nextBatch(): Promise<RequestBatch | null> {
-    return this.#givenBack.shift() ?? (await this.batcher.next());
+    const batch = this.#givenBack.shift() ?? (await this.batcher.next());
+    if (batch !== null) this.#hasLongFiles = isHeavy(batch);
+    return batch;
+  }
+
+  /** The last batch held files that take long, one by one. */
+  get hasLongFiles(): boolean {
+    return this.#hasLongFiles;
   }
 
   assignmentOf(batch: RequestBatch): Assignment {

@@ -26,15 +26,21 @@ const patienceMs = 700;
 /** Each worker holds the language tables: some 100 MB. */
 const mostWorkers = 6;
 
-/** One core is left to the main thread, which inserts; with two cores or fewer the threads share as they can. */
-export function defaultPoolSize(cores = availableParallelism()): number {
+/** Threads at most: one core is left to the main thread, but where there are only two, long files are read on both. */
+function defaultPoolSize(cores = availableParallelism()): number {
   return Math.min(mostWorkers, cores <= 2 ? cores : cores - 1);
+}
+
+/** Small files keep the main thread as busy with inserting as a worker with reading: it needs its core. */
+function sizeForSmallFiles(cores = availableParallelism()): number {
+  return Math.min(mostWorkers, Math.max(1, cores - 1));
 }
 
 /** Plans files in worker threads. A file that hangs or crashes its worker is refused, and the others come through. */
 export class ImportPool {
   readonly #options: PoolWorkerOptions;
   readonly #size: number;
+  readonly #sizeForSmallFiles: number;
   readonly #listeners = new Set<() => void>();
   #workers: PoolWorker[] = [];
   #timer: NodeJS.Timeout | undefined;
@@ -48,6 +54,7 @@ export class ImportPool {
       memoryLimitMb: options.memoryLimitMb ?? defaultMemoryLimitMb,
     };
     this.#size = Math.max(1, options.size ?? defaultPoolSize());
+    this.#sizeForSmallFiles = Math.max(1, options.size ?? sizeForSmallFiles());
   }
 
   /**
@@ -89,27 +96,28 @@ export class ImportPool {
   }
 
   async #feed(run: PlanRun): Promise<void> {
-    while (run.wantsWork && this.#freeWorker() !== null) {
+    while (run.wantsWork && this.#freeWorker(run) !== null) {
       const batch = await run.nextBatch();
       if (batch === null || this.#isClosed) return;
       // While the file system was asked, another run may have taken the place: the batch then queues behind it.
-      const worker = this.#freeWorker() ?? this.#workers[0] ?? this.#addWorker();
+      const worker = this.#freeWorker(run) ?? this.#workers[0] ?? this.#addWorker();
       worker.assign(run.assignmentOf(batch));
     }
   }
 
   /** The idlest worker with room; where all are busy and have been so for a while, a new one. */
-  #freeWorker(): PoolWorker | null {
+  #freeWorker(run: PlanRun): PoolWorker | null {
     this.#workers = this.#workers.filter((worker) => !worker.isDead);
     const idlest = this.#workers.toSorted((a, b) => a.load - b.load)[0];
     if (idlest === undefined) return this.#addWorker();
-    if (idlest.load > 0 && this.#shouldGrow()) return this.#addWorker();
+    if (idlest.load > 0 && this.#shouldGrow(run)) return this.#addWorker();
     return idlest.hasRoom ? idlest : null;
   }
 
   /** Thousands of small files are read in the time in which one more thread loads its parsers. */
-  #shouldGrow(): boolean {
-    if (this.#workers.length >= this.#size || this.#workers.some((worker) => worker.isStarting)) return false;
+  #shouldGrow(run: PlanRun): boolean {
+    const most = run.hasLongFiles ? this.#size : this.#sizeForSmallFiles;
+    if (this.#workers.length >= most || this.#workers.some((worker) => worker.isStarting)) return false;
     return performance.now() - this.#lastStart > patienceMs;
   }
 
