@@ -7,7 +7,8 @@ import { lackOfDisplay, startVirtualDisplay } from '../support/virtual-display.t
 /** Chooses the runtime, says which, stages the application once, and makes a display where there is none. */
 export default async function globalSetup(): Promise<() => void> {
   const runtime = findElectronRuntime();
-  if (runtime === null) throw new Error('There is no Electron runtime: see the README on running the Electron suite.');
+  if (runtime === null)
+    throw new Error('There is no Electron runtime: run npm start once, or name one in PARLANCE_ELECTRON_RUNTIME.');
   const lack = lackOfDisplay();
   if (lack !== null) throw new Error(lack);
   console.log(`Electron suite runs on ${runtime.description}.`);
