@@ -100,13 +100,10 @@ function finish(report: ImportReport | null): void {
   const { view, showView } = useWorkbench.getState();
   if (!report || view === 'transfer') return;
   const failed = report.failed.length;
-  const counts = { count: report.imported, failed };
+  const finished = i18next.t('transfer:import.finished', { count: report.imported });
   showToast({
     tone: failed === 0 ? 'ok' : 'info',
-    text:
-      failed === 0
-        ? i18next.t('transfer:import.finished', counts)
-        : i18next.t('transfer:import.finishedWithFailures', counts),
+    text: failed === 0 ? finished : `${finished} ${i18next.t('transfer:import.failed', { count: failed })}.`,
     action: { label: i18next.t('transfer:import.showReport'), run: () => showView('transfer') },
   });
 }

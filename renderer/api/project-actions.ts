@@ -76,13 +76,14 @@ async function step(direction: 'undo' | 'redo'): Promise<void> {
   if (!project) return;
   try {
     const { label, articleIds } = await engine().history[direction]({ coderId: project.coderId });
-    showToast({ tone: 'info', text: i18next.t(direction === 'undo' ? 'app:undone' : 'app:redone', { label }) });
+    const text = i18next.t(direction === 'undo' ? 'app:undone' : 'app:redone', { label });
+    showToast({ tone: 'info', topic: 'history', text });
     showArticleOf(articleIds);
   } catch (error) {
     const isEnd =
       error instanceof ParlanceError &&
       (error.code === 'history.nothing-to-undo' || error.code === 'history.nothing-to-redo');
-    if (isEnd) showToast({ tone: 'info', text: error.message });
+    if (isEnd) showToast({ tone: 'info', topic: 'history', text: error.message });
     else showError(error);
   }
 }

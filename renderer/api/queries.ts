@@ -2,7 +2,7 @@ import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { SegmentFilter, SegmentSort } from '../../shared/contract/schemas/segments.ts';
 import { createCodeTree, type CodeTree } from '../../shared/domain/coding/code-tree.ts';
-import type { Code } from '../../shared/domain/coding/types.ts';
+import type { Code, MemoSubject } from '../../shared/domain/coding/types.ts';
 import type { ArticleId, CoderId } from '../../shared/domain/ids.ts';
 import { engine } from './engine.ts';
 import { withPendingChanges } from './pending-segments.ts';
@@ -29,6 +29,8 @@ export const queries = {
     }),
   attributes: () => queryOptions({ queryKey: ['attributes'], queryFn: () => engine().attributes.list() }),
   memos: () => queryOptions({ queryKey: ['memos'], queryFn: () => engine().memos.list({}) }),
+  memosOn: (subject: MemoSubject) =>
+    queryOptions({ queryKey: ['memos', subject], queryFn: () => engine().memos.list({ subject }) }),
   historyState: (coderId: CoderId) =>
     queryOptions({ queryKey: ['history', 'state', coderId], queryFn: () => engine().history.state({ coderId }) }),
   history: () => queryOptions({ queryKey: ['history', 'list'], queryFn: () => engine().history.list({ limit: 500 }) }),

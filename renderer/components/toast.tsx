@@ -19,13 +19,19 @@ export interface ToastMessage {
   /** What folds out below the sentence. */
   error?: unknown;
   action?: { label: string; run: () => void };
+  /** A message takes the place of an earlier one with the same topic. */
+  topic?: string;
 }
 
 const queue = new ToastQueue<ToastMessage>({ maxVisibleToasts: 3 });
 
 /** Shows a sentence at the lower edge. Errors stay until they are closed, the rest leaves after six seconds. */
 export function showToast(message: ToastMessage): void {
-  for (const toast of queue.visibleToasts) if (toast.content.text === message.text) queue.close(toast.key);
+  for (const { content, key } of queue.visibleToasts) {
+    if (content.text === message.text || (message.topic !== undefined && content.topic === message.topic)) {
+      queue.close(key);
+    }
+  }
   queue.add(message, message.tone === 'error' ? {} : { timeout: 6000 });
 }
 

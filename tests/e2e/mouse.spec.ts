@@ -162,3 +162,25 @@ async function dragCode(reader: ReaderPage, code: string, onto: DOMRect): Promis
   await page.mouse.move(onto.x + onto.width / 2, onto.y + onto.height / 2, { steps: 8 });
   await page.mouse.up();
 }
+
+test('a memo on the coding of somebody else stands beside that coder’s own, and changes nothing of it', async ({
+  workbench,
+}) => {
+  const { page } = workbench;
+  const reader = new ReaderPage(page);
+  await reader.openArticle(/Range is “not an item”/);
+  await reader.bracket('Sovereignty > Territorial integrity', 'Our cities').click();
+  await reader.press('m');
+  const dialog = page.getByRole('dialog', { name: 'Memo on this coding' });
+  await expect(dialog).toContainText('Memo by Navid');
+  await expect(dialog.getByRole('textbox', { name: 'Memo' })).toHaveValue('');
+  await page.keyboard.type('I agree with Navid.');
+  await reader.press('Control+Enter');
+  await expect(page.locator('[data-pane=inspector]').getByRole('textbox', { name: 'Memo' })).toHaveValue(
+    'I agree with Navid.',
+  );
+  await reader.press('m');
+  await expect(dialog.getByRole('textbox', { name: 'Memo' })).toHaveValue('I agree with Navid.');
+  const coding = workbench.segments().find((row) => row.text === 'Our cities were bombed for forty days');
+  expect(coding?.memo).toMatch(/^Ada reads this as self-defence/);
+});

@@ -27,3 +27,17 @@ test('an article without codings is not painted', async ({ workbench }) => {
   await expect(reader.text).toContainText('telephone');
   expect(await reader.paintedQuotes()).toEqual({});
 });
+
+test('a theme that is chosen in another view colours the highlights as well', async ({ workbench: { page } }) => {
+  const reader = new ReaderPage(page);
+  await reader.openArticle(/Envoys open talks/);
+  const rules = (): Promise<string> =>
+    page.evaluate(() =>
+      document.adoptedStyleSheets.flatMap((sheet) => [...sheet.cssRules].map((rule) => rule.cssText)).join('\n'),
+    );
+  const light = await rules();
+  await page.getByRole('button', { name: 'Project', exact: true }).click();
+  await page.getByText('Dark', { exact: true }).click();
+  await page.getByRole('button', { name: 'Read and code', exact: true }).click();
+  await expect.poll(rules).not.toBe(light);
+});

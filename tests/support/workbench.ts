@@ -27,6 +27,7 @@ export interface SegmentFacts {
   readonly code: string;
   readonly text: string;
   readonly status: string;
+  readonly memo: string | null;
 }
 
 export interface CodeFacts {

@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { engine } from '../../api/engine.ts';
 import { setMemo } from '../../api/memo-actions.ts';
-import { useCoders, useProject } from '../../api/queries.ts';
+import { queries, useCoders, useProject } from '../../api/queries.ts';
 import type { MemoSubject } from '../../../shared/domain/coding/types.ts';
 import { DraftText } from './draft-field.tsx';
 import styles from './inspector.module.css';
@@ -23,8 +22,7 @@ export function MemoField({ subject, subjectId, id, except }: MemoFieldProps) {
   const { t } = useTranslation('inspector');
   const coderId = useProject().data?.coderId;
   const { data: memos } = useQuery({
-    queryKey: ['memos', subject],
-    queryFn: () => engine().memos.list({ subject }),
+    ...queries.memosOn(subject),
     select: (all) => all.filter((memo) => memo.subjectId === subjectId),
   });
   const mine = memos?.find((memo) => memo.coderId === coderId);

@@ -19,7 +19,10 @@ export function useCodeSheet(codes: readonly Code[]): void {
 function useSheetTheme() {
   const [theme, setTheme] = useState(() => readSheetTheme(document.documentElement));
   useEffect(() => {
-    const observer = new MutationObserver(() => setTheme(readSheetTheme(document.documentElement)));
+    const read = (): void => setTheme(readSheetTheme(document.documentElement));
+    // The theme may have changed while another view was shown and nobody looked.
+    read();
+    const observer = new MutationObserver(read);
     observer.observe(document.documentElement, { attributeFilter: ['data-theme'] });
     return () => observer.disconnect();
   }, []);

@@ -10,7 +10,7 @@ import { classNames } from '../../components/class-names.ts';
 import { IconButton } from '../../components/icon-button.tsx';
 import { showError } from '../../components/toast.tsx';
 import { useOpening } from '../../state/opening.ts';
-import { folderOf, relativeTime } from '../../app/formats.ts';
+import { fileNameOf, folderOf, relativeTime } from '../../app/formats.ts';
 import styles from './recent-projects.module.css';
 
 export function RecentProjects() {
@@ -54,7 +54,9 @@ function RecentRow({ project, onOpen }: { project: RecentProject; onOpen: () => 
         <FileText aria-hidden />
         <bdi className={styles.name}>{project.title}</bdi>
         <span className={styles.when}>{project.exists ? relativeTime(project.openedAt) : t('missing')}</span>
-        <bdi className={styles.folder}>{folderOf(project.path)}</bdi>
+        <span className={styles.folder} title={project.path}>
+          <bdi>{fileNameOf(project.path)}</bdi> · <bdi>{folderOf(project.path)}</bdi>
+        </span>
       </AriaButton>
       <IconButton
         size="small"
