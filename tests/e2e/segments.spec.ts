@@ -102,10 +102,7 @@ test('a double click on a row shows its passage, chosen, in the article', async 
   await table.getByText('We cannot pay an entrance fee').dblclick();
   const reader = new ReaderPage(page);
   await reader.expectChosen('We cannot pay an entrance fee to a conversation');
-  const { first } = await reader.find('entrance fee');
-  const frame = (await reader.text.boundingBox())!;
-  expect(first.top).toBeGreaterThan(frame.y);
-  expect(first.top).toBeLessThan(frame.y + frame.height);
+  await expect(reader.bracket('Refusal to negotiate > Precondition', 'We cannot pay')).toBeInViewport();
   await expect(page.locator('[data-pane=inspector]')).toContainText('We cannot pay an entrance fee');
 });
 
