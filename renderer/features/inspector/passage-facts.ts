@@ -1,17 +1,10 @@
 import type { Segment } from '../../../shared/domain/coding/types.ts';
 
-/** Number of the paragraph that a position lies in, counted from 1 as the reader's margin does: blank ones do not count. */
+/** Number of the paragraph that a position lies in, from 1, as the reader's margin and the dataset count: by line breaks. */
 export function paragraphNumber(text: string, position: number): number {
-  let number = 0;
-  let start = 0;
-  while (start <= position && start <= text.length) {
-    const lineBreak = text.indexOf('\n', start);
-    const end = lineBreak === -1 ? text.length : lineBreak;
-    if (text.slice(start, end).trim() !== '') number++;
-    if (lineBreak === -1) break;
-    start = end + 1;
-  }
-  return Math.max(1, number);
+  let number = 1;
+  for (let at = text.indexOf('\n'); at !== -1 && at < position; at = text.indexOf('\n', at + 1)) number++;
+  return number;
 }
 
 /** Other codings that share at least one character with a coding, by start, then longer first. */
