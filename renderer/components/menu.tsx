@@ -49,8 +49,8 @@ export interface MenuItemProps extends Omit<AriaMenuItemProps, 'children' | 'cla
 }
 
 export function MenuItem({ label, icon, keys, detail, isDangerous, isChecked, onAction, ...rest }: MenuItemProps) {
-  // After the menu has closed and let go of the focus, so that a field that opens now keeps it.
-  const act = onAction === undefined ? {} : { onAction: () => void setTimeout(onAction) };
+  // After the menu has closed and given the focus back, in the next frame, so that a field that opens now keeps it.
+  const act = onAction && { onAction: () => void requestAnimationFrame(() => setTimeout(onAction)) };
   return (
     <AriaMenuItem
       {...rest}

@@ -211,3 +211,27 @@ test('F6 goes from pane to pane and the views have keys of their own', async ({ 
     await expect(page.getByRole('button', { name: view, exact: true })).toHaveAttribute('aria-current', /page|true/);
   }
 });
+
+test('no key is lost, however fast they come', async ({ workbench }) => {
+  const { page } = workbench;
+  const reader = new ReaderPage(page);
+  const codings = () => workbench.codingsOf(shortArticle.title);
+  await reader.press('j', 'j');
+  await page.keyboard.type('cdeterrence');
+  await reader.press('Enter', 'j', '8', 'j', '1', '2', 'j', '.', 'j', 'v');
+  await expect.poll(codings).toEqual([
+    ['Deterrence', sentences.left],
+    ['Categorical rejection', sentences.order],
+    ['Non-interference', sentences.nobody],
+    ['Territorial integrity', sentences.nobody],
+    ['Territorial integrity', sentences.ceiling],
+    [sentences.courtesy, sentences.courtesy],
+  ]);
+  await reader.press('Control+z', 'Control+z', 'Control+z', 'Control+z');
+  await expect.poll(codings).toHaveLength(3);
+  await reader.press('Control+Shift+Z', 'Control+Shift+Z', 'Control+Shift+Z', 'Control+Shift+Z');
+  await expect.poll(codings).toHaveLength(6);
+  await reader.press('j', '8', 'Delete', 'Control+z');
+  await expect(reader.bracket('Refusal to negotiate > Categorical rejection', 'One of them')).toBeVisible();
+  await expect.poll(codings).toHaveLength(7);
+});
