@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { readCsv } from '../support/analyst-desk.ts';
 import { ReaderPage } from '../support/reader-page.ts';
 import { sentences, shortArticle } from '../support/short-article.ts';
-import { expect, readCsv, test } from '../support/workbench.ts';
+import { expect, test } from '../support/workbench.ts';
 
 const fixtures = path.resolve(import.meta.dirname, '../fixtures/import');
 
