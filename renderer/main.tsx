@@ -6,10 +6,12 @@ import { App } from './app/app.tsx';
 import { applyPreferences } from './app/apply-preferences.ts';
 import { startI18n } from './app/i18n.ts';
 import { startKeymap } from './app/keymap.ts';
+import { warmFonts } from './app/warm-fonts.ts';
 
 startI18n();
 applyPreferences();
 startKeymap();
+warmFonts();
 void connect();
 
 createRoot(document.getElementById('root')!).render(

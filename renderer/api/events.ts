@@ -100,6 +100,8 @@ const keysByKind: Record<Exclude<keyof TouchedThings, 'articles' | 'codedArticle
   segments: [['segments', 'page'], ['attributes']],
   attributes: [['attributes']],
   memos: [['memos']],
+  variables: [['variables']],
+  recipes: [['recipes']],
   imports: [['imports']],
 };
 

@@ -1,5 +1,5 @@
 import { readStream } from '../../shared/contract/rpc-client.ts';
-import type { ExportOptions } from '../../shared/contract/schemas/files.ts';
+import type { ExportOptions } from '../../shared/contract/schemas/exports.ts';
 import { useTransfer } from '../state/transfer.ts';
 import { engine } from './engine.ts';
 

@@ -1,6 +1,6 @@
 import i18next from 'i18next';
 import { readStream } from '../../shared/contract/rpc-client.ts';
-import type { ImportReport } from '../../shared/contract/schemas/files.ts';
+import type { ImportReport } from '../../shared/contract/schemas/imports.ts';
 import { showError, showToast } from '../components/toast.tsx';
 import { useTransfer } from '../state/transfer.ts';
 import { useWorkbench } from '../state/workbench.ts';

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
-import type { ExportReport, ImportEvent, ImportReport } from '../../shared/contract/schemas/files.ts';
+import type { ExportReport } from '../../shared/contract/schemas/exports.ts';
+import type { ImportEvent, ImportReport } from '../../shared/contract/schemas/imports.ts';
 
 export type ImportProgress = Extract<ImportEvent, { kind: 'progress' }>;
 

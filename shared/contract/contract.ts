@@ -12,13 +12,18 @@ import {
   importRunId,
   name,
   path,
+  recipeId,
   segmentId,
+  variableId,
 } from './schemas/common.ts';
 import { engineEvent } from './schemas/events.ts';
-import * as files from './schemas/files.ts';
+import * as exports from './schemas/exports.ts';
 import * as history from './schemas/history.ts';
+import * as imports from './schemas/imports.ts';
+import * as interchange from './schemas/interchange.ts';
 import * as project from './schemas/project.ts';
 import * as segments from './schemas/segments.ts';
+import * as variables from './schemas/variables.ts';
 
 const nothing = z.object({}).default({});
 
@@ -123,12 +128,44 @@ export const contract = {
   },
   imports: {
     /** Progress, then one report. Stopping to listen cancels: what is whole is kept. */
-    run: oc.input(files.importInput).output(eventIterator(files.importEvent)),
-    list: oc.input(nothing).output(z.array(files.importRunSummary)),
-    report: oc.input(z.object({ id: importRunId })).output(files.importReport),
+    run: oc.input(imports.importInput).output(eventIterator(imports.importEvent)),
+    list: oc.input(nothing).output(z.array(imports.importRunSummary)),
+    report: oc.input(z.object({ id: importRunId })).output(imports.importReport),
   },
   exports: {
-    run: oc.input(files.exportInput).output(eventIterator(files.exportEvent)),
+    run: oc.input(exports.exportInput).output(eventIterator(exports.exportEvent)),
+    preview: oc.input(exports.exportPreviewInput).output(exports.exportPreview),
+  },
+  recipes: {
+    list: oc.input(nothing).output(z.array(exports.recipe)),
+    /** Makes a recipe, or replaces the one of that name. */
+    save: oc.input(exports.recipeSaveInput).output(changed.extend({ recipe: exports.recipe })),
+    rename: oc.input(z.object({ id: recipeId, name })).output(changed),
+    remove: oc.input(z.object({ id: recipeId })).output(changed),
+  },
+  variables: {
+    list: oc.input(nothing).output(z.array(variables.variable)),
+    create: oc.input(variables.variableCreateInput).output(changed.extend({ variable: variables.variable })),
+    update: oc.input(z.object({ id: variableId, patch: variables.variablePatch })).output(changed),
+    /** With the values of every article; undo brings both back. */
+    remove: oc.input(z.object({ id: variableId })).output(changed),
+    /** Values of articles by article and variable; without ids of every article. */
+    values: oc.input(variables.variableValuesInput).output(z.array(variables.variableValue)),
+    /** An empty value takes the value away; a value that is not of the variable's type is refused. */
+    set: oc.input(variables.variableSetInput).output(changed),
+    /** A table with a row per article (`article`: id or title) and a column per variable; new columns become variables. */
+    importCsv: oc
+      .input(z.object({ csv: z.string(), fileName: z.string().default('') }))
+      .output(variables.variablesImportReport),
+    exportCsv: oc.input(nothing).output(z.object({ csv: z.string() })),
+  },
+  interchange: {
+    /** Which program's project or codebook lies there, and what it holds; null where it is none that can be read. */
+    inspect: oc.input(z.object({ path })).output(interchange.interchangeSummary.nullable()),
+    /** Takes another program's project into the open one: one step, which one undo takes back. */
+    run: oc.input(interchange.interchangeInput).output(eventIterator(interchange.interchangeEvent)),
+    /** Makes a project of a replication package and a colleague's own copies of the articles. */
+    rehydrate: oc.input(interchange.rehydrateInput).output(eventIterator(interchange.rehydrateEvent)),
   },
 };
 

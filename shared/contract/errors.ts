@@ -39,6 +39,12 @@ export const errorCodes = [
   'attribute.not-found',
   'attribute.name-taken',
   'memo.not-found',
+  'variable.not-found',
+  'variable.name-taken',
+  'variable.value-invalid',
+  'variables.unreadable',
+  'recipe.not-found',
+  'recipe.name-taken',
   // history
   'history.nothing-to-undo',
   'history.nothing-to-redo',
@@ -58,10 +64,16 @@ export const errorCodes = [
   'import.failed',
   'codebook.unreadable',
   'codings.unreadable',
+  // other programs' projects
+  'interchange.unknown-format',
+  'interchange.unreadable',
+  'interchange.empty',
+  'replication.unreadable',
   // files out
   'export.not-writable',
   'export.exists',
   'export.failed',
+  'export.no-printer',
   'backup.failed',
 ] as const;
 

@@ -5,7 +5,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ParlanceError } from '../../shared/contract/errors.ts';
 import { readStream, type EngineClient } from '../../shared/contract/rpc-client.ts';
 import type { EngineEvent } from '../../shared/contract/schemas/events.ts';
-import type { ExportEvent, ImportEvent } from '../../shared/contract/schemas/files.ts';
+import type { ExportEvent } from '../../shared/contract/schemas/exports.ts';
+import type { ImportEvent } from '../../shared/contract/schemas/imports.ts';
 import type { Segment } from '../../shared/domain/coding/types.ts';
 
 // Import workers start anew for each test, on a machine that may have much else to do.

@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Engine } from '../../electron/engine/create-engine.ts';
 import { servePort } from '../../electron/engine/rpc-server.ts';
 import { createMemoryPair } from '../../electron/hosts/memory-pair.ts';
-import type { ImportReport } from '../../shared/contract/schemas/files.ts';
+import type { ImportReport } from '../../shared/contract/schemas/imports.ts';
 import { createPortClient, readStream, type EngineClient } from '../../shared/contract/rpc-client.ts';
 import type { ArticleId, CodeId } from '../../shared/domain/ids.ts';
 import { createTestEngine } from '../contract/test-engine.ts';

@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import Papa from 'papaparse';
-import { exportOptions, type ExportReport } from '../../shared/contract/schemas/files.ts';
+import { exportOptions, type ExportReport } from '../../shared/contract/schemas/exports.ts';
 import type { z } from 'zod';
 import { exportDataset } from '../../electron/engine/exporters/dataset-folder.ts';
 import type { TestProject } from '../support/test-project.ts';

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { exportOptions } from '../../shared/contract/schemas/files.ts';
+import { exportOptions } from '../../shared/contract/schemas/exports.ts';
 import { exportDataset } from '../../electron/engine/exporters/dataset-folder.ts';
 import { insertArticle } from '../support/test-project.ts';
 import { exportTo, readFolder, sixFiles } from './export-to.ts';

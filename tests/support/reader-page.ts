@@ -106,8 +106,24 @@ export class ReaderPage {
     await expect.poll(() => this.chosen(), { message: 'the chosen coding' }).toBe(words);
   }
 
-  /** Scrolls words of the article into the middle and says where they stand. */
+  /** Scrolls words of the article into the middle and says where they stand, once they stand still. */
   async find(words: string): Promise<WordsOnScreen> {
+    let found = await this.measure(words);
+    let isStill = false;
+    while (!isStill) {
+      // Eight frames: fonts, codings and sections that come into view move the text.
+      await this.page.evaluate(async () => {
+        await document.fonts.ready;
+        for (let frame = 0; frame < 8; frame++) await new Promise((done) => requestAnimationFrame(done));
+      });
+      const again = await this.measure(words);
+      isStill = JSON.stringify(again) === JSON.stringify(found);
+      found = again;
+    }
+    return found;
+  }
+
+  private async measure(words: string): Promise<WordsOnScreen> {
     const found = await this.page.evaluate((wanted) => {
       for (const block of document.querySelectorAll('[data-text] > *')) {
         const node = block.firstChild;

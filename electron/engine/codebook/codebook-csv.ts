@@ -1,4 +1,4 @@
-import { exportOptions } from '../../../shared/contract/schemas/files.ts';
+import { exportOptions } from '../../../shared/contract/schemas/exports.ts';
 import { createCellWriter } from '../exporters/cells.ts';
 import { codebookRows } from '../exporters/codebook-rows.ts';
 import { codebookColumns } from '../exporters/columns.ts';

@@ -1,4 +1,4 @@
-import type { ExportOptions } from '../../../shared/contract/schemas/files.ts';
+import type { ExportOptions } from '../../../shared/contract/schemas/exports.ts';
 
 /** Writes values as RFC 4180 cells. An absent value is an empty cell. */
 export interface CellWriter {

@@ -1,5 +1,5 @@
 import { ParlanceError, type ErrorCode } from '../../../shared/contract/errors.ts';
-import type { ExportOptions } from '../../../shared/contract/schemas/files.ts';
+import type { ExportOptions } from '../../../shared/contract/schemas/exports.ts';
 import { createCodeTree } from '../../../shared/domain/coding/code-tree.ts';
 import type { ArticleId, CodeId, CoderId } from '../../../shared/domain/ids.ts';
 import type { ReadableDb } from '../store/database.ts';

@@ -1,4 +1,4 @@
-import type { ExportEvent } from '../../../shared/contract/schemas/files.ts';
+import type { ExportEvent } from '../../../shared/contract/schemas/exports.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { createArticleRow } from './article-rows.ts';
 import { createCellWriter, type CellWriter } from './cells.ts';

@@ -1,4 +1,4 @@
-import type { ExportEvent, ExportOptions } from '../../../shared/contract/schemas/files.ts';
+import type { ExportEvent, ExportOptions } from '../../../shared/contract/schemas/exports.ts';
 
 export interface ExportExtra {
   /** Replaces an earlier export of ours; never anybody else's files. */

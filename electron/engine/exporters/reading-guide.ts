@@ -1,4 +1,4 @@
-import type { ExportOptions } from '../../../shared/contract/schemas/files.ts';
+import type { ExportOptions } from '../../../shared/contract/schemas/exports.ts';
 import type { Column } from './columns.ts';
 import type { DescribedTable } from './data-package.ts';
 

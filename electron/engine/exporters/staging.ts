@@ -6,6 +6,8 @@ import { dataPackageName, isOurDataPackage } from './data-package.ts';
 /** Files are written here first, so that nobody ever finds half a dataset under the name that was asked for. */
 export interface Staging {
   readonly folder: string;
+  /** Whether something of ours stands where the files go. */
+  readonly replaces: boolean;
   /** Moves the files to where they were asked for; on failure everything stands as before. */
   place(): void;
   /** Removes whatever is left of the attempt. */
@@ -25,7 +27,24 @@ interface Target {
 export function stageFolder(folder: string, names: readonly string[], mayOverwrite: boolean): Staging {
   const target: Target = { folder: path.resolve(folder), names, mayOverwrite };
   const isThere = assertFree(target);
-  const parent = isThere ? target.folder : path.dirname(target.folder);
+  const replaces = isThere && names.some((name) => existsSync(path.join(target.folder, name)));
+  return stageIn(isThere ? target.folder : path.dirname(target.folder), replaces, (fresh, old) => {
+    if (!assertFree(target)) renameSync(fresh, target.folder);
+    else replaceFiles(target, fresh, old);
+  });
+}
+
+/** One file, which must be written into the staging folder under its own name. */
+export function stageFile(file: string, mayOverwrite: boolean): Staging {
+  const place = path.resolve(file);
+  const replaces = assertFileFree(place, mayOverwrite);
+  return stageIn(path.dirname(place), replaces, (fresh) => {
+    assertFileFree(place, mayOverwrite);
+    renameSync(path.join(fresh, path.basename(place)), place);
+  });
+}
+
+function stageIn(parent: string, replaces: boolean, moveIn: (fresh: string, old: string) => void): Staging {
   // The first folder that did not exist, to be taken away again if nothing comes of it.
   const made = mkdirSync(parent, { recursive: true });
   let hasPlaced = false;
@@ -45,13 +64,27 @@ export function stageFolder(folder: string, names: readonly string[], mayOverwri
   const old = path.join(staging, 'old');
   return {
     folder: fresh,
+    replaces,
     discard,
     place() {
-      if (!assertFree(target)) renameSync(fresh, target.folder);
-      else replaceFiles(target, fresh, old);
+      moveIn(fresh, old);
       hasPlaced = true;
     },
   };
+}
+
+/** Whether the file exists; a folder of that name is never replaced. */
+function assertFileFree(file: string, mayOverwrite: boolean): boolean {
+  const status = statSync(file, { throwIfNoEntry: false });
+  if (status === undefined) return false;
+  const refuse = (sentence: string, files: readonly string[]): ParlanceError =>
+    new ParlanceError('export.exists', `${sentence} Nothing was written.`, {
+      details: { folder: path.dirname(file), files },
+    });
+  if (status.isDirectory()) throw refuse(`“${file}” is a folder. Choose a name for the file.`, []);
+  if (!mayOverwrite)
+    throw refuse(`“${file}” exists already. Choose another name, or replace it.`, [path.basename(file)]);
+  return true;
 }
 
 /** Whether the folder exists; refuses where writing into it would cost the analyst something. */

@@ -1,4 +1,4 @@
-import type { ExportOptions } from '../../../shared/contract/schemas/files.ts';
+import type { ExportOptions } from '../../../shared/contract/schemas/exports.ts';
 import type { TextRange } from '../../../shared/domain/text/offsets.ts';
 import type { TextIndex } from '../../../shared/domain/text/sentences.ts';
 

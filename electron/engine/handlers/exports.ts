@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { exporters } from '../exporters/registry.ts';
+import { previewExport } from '../exporters/preview.ts';
+import { exporterOf } from '../exporters/registry.ts';
 import { withRpcErrors } from '../rpc-errors.ts';
 import { procedures } from './context.ts';
 
@@ -7,11 +8,15 @@ export const exports = {
   run: procedures.exports.run.handler(({ context: { session, ports }, input, signal }) => {
     const project = session.require();
     return withRpcErrors(
-      exporters[input.options.format](project.path, path.resolve(input.to), input.options, {
+      exporterOf(input.options.format)(project.path, path.resolve(input.to), input.options, {
         overwrite: input.overwrite,
         programVersion: ports.version,
         signal: project.untilClosed(signal),
       }),
     );
   }),
+
+  preview: procedures.exports.preview.handler(({ context: { session }, input }) =>
+    previewExport(session.require().db, input.options, input.rows),
+  ),
 };

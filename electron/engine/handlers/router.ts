@@ -5,9 +5,12 @@ import { procedures } from './context.ts';
 import { exports } from './exports.ts';
 import { history } from './history.ts';
 import { imports } from './imports.ts';
+import { interchange } from './interchange.ts';
 import { project } from './project.ts';
+import { recipes } from './recipes.ts';
 import { segments } from './segments.ts';
 import { system } from './system.ts';
+import { variables } from './variables.ts';
 
 /** Every procedure of the contract. */
 export const router = procedures.router({
@@ -22,4 +25,7 @@ export const router = procedures.router({
   history,
   imports,
   exports,
+  recipes,
+  variables,
+  interchange,
 });

@@ -73,6 +73,9 @@ export const journaledTables = {
     thing: 'segments',
   },
   segment_attribute: { columns: ['id', 'segment_id', 'attribute_id', 'value'], thing: 'segments' },
+  variable: { columns: ['id', 'name', 'type', 'choices', 'position'], thing: 'variables' },
+  article_variable: { columns: ['id', 'article_id', 'variable_id', 'value'], thing: 'articles' },
+  export_recipe: { columns: ['id', 'name', 'options', 'created_at', 'modified_at'], thing: 'recipes' },
   memo: {
     columns: ['id', 'subject', 'subject_id', 'coder_id', 'text', 'created_at', 'modified_at'],
     thing: 'memos',

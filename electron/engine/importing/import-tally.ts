@@ -1,4 +1,4 @@
-import type { ImportEvent, ImportReport } from '../../../shared/contract/schemas/files.ts';
+import type { ImportEvent, ImportReport } from '../../../shared/contract/schemas/imports.ts';
 import type { ImportRunId } from '../../../shared/domain/ids.ts';
 import type { ImportFailure } from '../importers/import-plan.ts';
 import type { PlannedFile } from '../jobs/planned-file.ts';

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { ParlanceError } from '../../../shared/contract/errors.ts';
-import type { ImportEvent, ImportReport } from '../../../shared/contract/schemas/files.ts';
+import type { ImportEvent, ImportReport } from '../../../shared/contract/schemas/imports.ts';
 import type { ImportRunId } from '../../../shared/domain/ids.ts';
 import { findFiles, type FoundFile } from '../importers/find-files.ts';
 import type { PlannedFile } from '../jobs/planned-file.ts';

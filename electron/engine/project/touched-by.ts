@@ -17,8 +17,8 @@ export function touchedBy(db: ReadableDb, changes: readonly RowChange[]): Touche
     else sets.set(thing, new Set([id]));
   };
   for (const change of changes) {
-    if (change.table === 'article_state') {
-      add('articles', articleOfState(db, change));
+    if (change.table === 'article_state' || change.table === 'article_variable') {
+      add('articles', articleOfRow(db, change.table, change));
     } else if (change.table === 'segment_attribute') {
       add('segments', segmentOfAttribute(db, change));
       add('codedArticles', articleOfAttribute(db, change));
@@ -36,10 +36,14 @@ function articleOfSegment(db: ReadableDb, change: RowChange): string | undefined
   return typeof known === 'string' ? known : articleById(db, change.rowId);
 }
 
-function articleOfState(db: ReadableDb, change: RowChange): string | undefined {
+function articleOfRow(
+  db: ReadableDb,
+  table: 'article_state' | 'article_variable',
+  change: RowChange,
+): string | undefined {
   const known = change.after?.['article_id'] ?? change.before?.['article_id'];
   if (typeof known === 'string') return known;
-  return oneRow<{ id: string }>(db, 'SELECT article_id AS id FROM article_state WHERE id = ?', change.rowId)?.id;
+  return oneRow<{ id: string }>(db, `SELECT article_id AS id FROM ${table} WHERE id = ?`, change.rowId)?.id;
 }
 
 function segmentOfAttribute(db: ReadableDb, change: RowChange): string | undefined {

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { ExportOptions } from '../../../shared/contract/schemas/files.ts';
+import type { ExportOptions } from '../../../shared/contract/schemas/exports.ts';
 import type { CodeId, CoderId } from '../../../shared/domain/ids.ts';
 
 type PlainOptions = Pick<ExportOptions, 'unit' | 'bom' | 'excelSafe' | 'delimiter' | 'decimal' | 'finalOnly'>;

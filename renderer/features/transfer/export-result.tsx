@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { ExportReport } from '../../../shared/contract/schemas/files.ts';
+import type { ExportReport } from '../../../shared/contract/schemas/exports.ts';
 import { joinPath } from '../../api/project-actions.ts';
 import { useCapabilities } from '../../api/session.ts';
 import { formatBytes, formatCount } from '../../app/formats.ts';

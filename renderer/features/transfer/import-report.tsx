@@ -2,7 +2,7 @@ import { X } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { ImportReport } from '../../../shared/contract/schemas/files.ts';
+import type { ImportReport } from '../../../shared/contract/schemas/imports.ts';
 import type { ArticleId } from '../../../shared/domain/ids.ts';
 import { fileNameOf, formatCount, formatMoment } from '../../app/formats.ts';
 import { Badge } from '../../components/badge.tsx';

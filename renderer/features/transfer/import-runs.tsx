@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { engine } from '../../api/engine.ts';
 import { queries } from '../../api/queries.ts';
-import type { ImportRunSummary } from '../../../shared/contract/schemas/files.ts';
+import type { ImportRunSummary } from '../../../shared/contract/schemas/imports.ts';
 import type { ImportRunId } from '../../../shared/domain/ids.ts';
 import { fileNameOf, formatCount, formatMoment } from '../../app/formats.ts';
 import { Badge } from '../../components/badge.tsx';

@@ -9,7 +9,9 @@ import type {
   JournalEntryId,
   MemoId,
   ProjectId,
+  RecipeId,
   SegmentId,
+  VariableId,
 } from '../../domain/ids.ts';
 
 // Policy of the page forbids eval, so zod must not compile its validators there.
@@ -28,6 +30,8 @@ export const articleTextId = id<ArticleTextId>();
 export const codeId = id<CodeId>();
 export const segmentId = id<SegmentId>();
 export const attributeId = id<AttributeId>();
+export const variableId = id<VariableId>();
+export const recipeId = id<RecipeId>();
 export const memoId = id<MemoId>();
 export const importRunId = id<ImportRunId>();
 export const journalEntryId = id<JournalEntryId>();

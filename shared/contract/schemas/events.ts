@@ -14,6 +14,8 @@ export const touchedThings = z
     segments: touched,
     attributes: touched,
     memos: touched,
+    variables: touched,
+    recipes: touched,
     imports: touched,
     /** Articles whose codings changed. */
     codedArticles: touched,

@@ -1,4 +1,14 @@
-import type { ArticleId, ArticleTextId, AttributeId, CodeId, CoderId, ImportRunId, MemoId, SegmentId } from '../ids.ts';
+import type {
+  ArticleId,
+  ArticleTextId,
+  AttributeId,
+  CodeId,
+  CoderId,
+  ImportRunId,
+  MemoId,
+  SegmentId,
+  VariableId,
+} from '../ids.ts';
 
 export interface Coder {
   id: CoderId;
@@ -102,6 +112,19 @@ export interface SegmentRow extends Segment {
 export interface Attribute {
   id: AttributeId;
   name: string;
+  position: number;
+}
+
+export const variableTypes = ['text', 'number', 'date', 'yes-no', 'choice'] as const;
+export type VariableType = (typeof variableTypes)[number];
+
+/** What is known about every article beyond its metadata: party, circulation, sample, wave. */
+export interface Variable {
+  id: VariableId;
+  name: string;
+  type: VariableType;
+  /** For `choice`: the values that may be given, in their order. */
+  choices: string[];
   position: number;
 }
 

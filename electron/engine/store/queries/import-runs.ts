@@ -1,4 +1,4 @@
-import type { ImportReport, ImportRunSummary } from '../../../../shared/contract/schemas/files.ts';
+import type { ImportReport, ImportRunSummary } from '../../../../shared/contract/schemas/imports.ts';
 import type { ArticleId, ImportRunId } from '../../../../shared/domain/ids.ts';
 import { allRows, oneRow, type ReadableDb } from '../database.ts';
 

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { readStream } from '../../../../shared/contract/rpc-client.ts';
-import { exportUnits, type ExportEvent, type ExportReport } from '../../../../shared/contract/schemas/files.ts';
+import { exportUnits, type ExportEvent, type ExportReport } from '../../../../shared/contract/schemas/exports.ts';
 import { exitCodes, type Command } from '../command.ts';
 import { counted, table, type Output } from '../output.ts';
 import { withProject } from '../session.ts';

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { type EngineClient, readStream } from '../../../../shared/contract/rpc-client.ts';
-import type { ImportEvent, ImportReport, ImportRunSummary } from '../../../../shared/contract/schemas/files.ts';
+import type { ImportEvent, ImportReport, ImportRunSummary } from '../../../../shared/contract/schemas/imports.ts';
 import type { Arguments } from '../arguments.ts';
 import { exitCodes, type Command, type CommandTools } from '../command.ts';
 import { counted, plain, table, type Output } from '../output.ts';

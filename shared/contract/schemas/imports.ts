@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { articleId, codeId, coderId, count, importRunId, path } from './common.ts';
+import { articleId, count, importRunId, path } from './common.ts';
 
 export const importInput = z.object({
   paths: z.array(path).min(1),
@@ -50,37 +50,3 @@ export const importEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('report'), report: importReport, revision: count }),
 ]);
 export type ImportEvent = z.infer<typeof importEvent>;
-
-export const exportUnits = ['article', 'paragraph', 'sentence'] as const;
-export const exportOptions = z.object({
-  format: z.enum(['csv']).default('csv'),
-  unit: z.enum(exportUnits).default('article'),
-  /** Byte-order mark, which makes Excel read UTF-8. */
-  bom: z.boolean().default(false),
-  /** A leading `=`, `+`, `-`, `@`, tab or carriage return gets an apostrophe: changes data. */
-  excelSafe: z.boolean().default(false),
-  delimiter: z.enum([',', ';', '\t']).default(','),
-  decimal: z.enum(['.', ',']).default('.'),
-  finalOnly: z.boolean().default(false),
-  coderIds: z.array(coderId).optional(),
-  codeIds: z.array(codeId).optional(),
-  articleIds: z.array(articleId).optional(),
-});
-export type ExportOptions = z.infer<typeof exportOptions>;
-export const exportInput = z.object({
-  to: path,
-  overwrite: z.boolean().default(false),
-  options: exportOptions.prefault({}),
-});
-
-export const exportReport = z.object({
-  folder: path,
-  revision: count,
-  files: z.array(z.object({ name: z.string(), rows: count.nullable(), bytes: count })),
-});
-export type ExportReport = z.infer<typeof exportReport>;
-export const exportEvent = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('progress'), file: z.string(), rows: count }),
-  z.object({ kind: z.literal('report'), report: exportReport }),
-]);
-export type ExportEvent = z.infer<typeof exportEvent>;
