@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { answerPageRequest, filePartsOf, mediaTypeOf } from '../../electron/main/app-protocol.ts';
+import { answerPageRequest, filePartsOfAddress } from '../../electron/main/app-protocol.ts';
+import { mediaTypeOf } from '../../shared/contract/page-files.ts';
 import { pageHeaders } from '../../electron/main/security-policy.ts';
 
 let folder: string;
@@ -83,7 +84,7 @@ describe('app://parlance', () => {
             .map((parts) => parts.join('')),
         ),
         (path) => {
-          const parts = filePartsOf(`app://parlance/${path}`);
+          const parts = filePartsOfAddress(`app://parlance/${path}`);
           if (parts === null) return true;
           return parts.every((part) => part !== '' && !part.startsWith('.') && !/[/\\:\0%]/.test(part));
         },

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createAccess, isSameSecret } from '../../electron/hosts/serve/access.ts';
 import { browserCommand } from '../../electron/hosts/serve/open-browser.ts';
-import { cacheControlOf, filePartsOf, mediaTypeOf } from '../../electron/hosts/serve/static-files.ts';
+import { cacheControlOf } from '../../electron/hosts/serve/static-files.ts';
+import { filePartsOf, mediaTypeOf } from '../../shared/contract/page-files.ts';
 import { cleanFileName } from '../../electron/hosts/serve/uploads.ts';
 
 describe('Tokens and sessions', () => {
