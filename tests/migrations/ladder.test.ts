@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { WritableDb } from '../../electron/engine/store/database.ts';
 import { applicationId } from '../../electron/engine/store/file-header.ts';
 import { publicViews } from '../../electron/engine/store/migrations/0002-public-views.ts';
+import { variablesAndRecipes } from '../../electron/engine/store/migrations/0003-variables-and-recipes.ts';
 import { migrate, migrations, newestVersion } from '../../electron/engine/store/migrations/ladder.ts';
 import { openProjectFile, type ProjectFile } from '../../electron/engine/store/open-project.ts';
 import { canRun } from '../support/find-program.ts';
@@ -25,15 +26,19 @@ const open = (mode: 'write' | 'read' = 'write'): ProjectFile =>
   openProjectFile(file, { mode, door: 'cli', now: () => new Date() });
 const filesIn = (): string[] => readdirSync(folder).sort();
 
-/** A project as the first version of the program left it on the disk. */
-function makeVersion1(): void {
+/** A project as a version of the program left it on the disk. */
+function makeVersion(version: number, ...rows: string[]): void {
   const db = new Database(file) as unknown as WritableDb;
   db.pragma(`application_id = ${applicationId}`);
   db.pragma('foreign_keys = ON');
-  migrate(db, 1);
-  db.exec(rowsOfVersion1);
+  migrate(db, version);
+  db.exec(rows.join(''));
   db.close();
 }
+
+const makeVersion1 = (): void => makeVersion(1, rowsOfVersion1);
+/** Version 2 added views only, so the rows are those of version 1. */
+const makeVersion2 = (): void => makeVersion(2, rowsOfVersion1);
 
 function raw<T>(body: (db: Database.Database) => T, at = file): T {
   const db = new Database(at, { readonly: true });
@@ -45,7 +50,8 @@ function raw<T>(body: (db: Database.Database) => T, at = file): T {
 }
 
 const versionOf = (at = file): unknown => raw((db) => db.pragma('user_version', { simple: true }), at);
-const tablesOf = (at: string): unknown =>
+type Tables = Record<string, unknown[]>;
+const tablesOf = (at: string): Tables =>
   raw((db) => {
     const names = db
       .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE '%STRICT%' ORDER BY 1")
@@ -53,6 +59,13 @@ const tablesOf = (at: string): unknown =>
       .all();
     return Object.fromEntries((names as string[]).map((name) => [name, db.prepare(`SELECT * FROM ${name}`).all()]));
   }, at);
+
+/** Every row of before is still there; tables that came since are there and empty. */
+function expectKept(before: Tables): void {
+  const now = tablesOf(file);
+  const came = Object.keys(now).filter((name) => !(name in before));
+  expect(now).toEqual({ ...before, ...Object.fromEntries(came.map((name) => [name, []])) });
+}
 
 describe('the ladder', () => {
   it('has a step for every version, in order', () => {
@@ -81,7 +94,7 @@ describe('from version 1 to 2 (public views)', () => {
     expect(versionOf()).toBe(1);
     open().close();
     expect(versionOf()).toBe(newestVersion);
-    expect(tablesOf(file)).toEqual(before);
+    expectKept(before);
     raw((db) => {
       expect(
         db.prepare('SELECT article_title, coder, code_path, start, "end", text, memo FROM v_segments').all(),
@@ -153,7 +166,8 @@ describe('from version 1 to 2 (public views)', () => {
     expect(tablesOf(file)).toEqual(before);
     expect(filesIn()).toEqual(['study.before-v2.parlance', 'study.parlance']);
     open().close();
-    expect(versionOf()).toBe(2);
+    expect(versionOf()).toBe(newestVersion);
+    expectKept(before);
   });
 
   it('is not done for a reader, who is told what to do', () => {
@@ -167,5 +181,52 @@ describe('from version 1 to 2 (public views)', () => {
     );
     expect(readFileSync(file).equals(before)).toBe(true);
     expect(filesIn()).toEqual(['study.parlance']);
+  });
+});
+
+describe('from version 2 to 3 (variables and recipes)', () => {
+  it('keeps every row and adds the tables, which refuse nonsense', () => {
+    makeVersion2();
+    const before = tablesOf(file);
+    expect(versionOf()).toBe(2);
+    open().close();
+    expect(versionOf()).toBe(newestVersion);
+    expectKept(before);
+    expect(Object.keys(tablesOf(file))).toEqual(
+      expect.arrayContaining(['variable', 'article_variable', 'export_recipe']),
+    );
+    const db = new Database(file);
+    const insert = (sql: string) => (): unknown => db.prepare(sql).run();
+    try {
+      db.pragma('foreign_keys = ON');
+      insert(`INSERT INTO variable VALUES ('v-1', 'Reach', 'number', '[]', 0)`)();
+      insert(`INSERT INTO article_variable VALUES ('a-1', 'article-1', 'v-1', '12.5')`)();
+      expect(insert(`INSERT INTO variable VALUES ('v-2', 'Reach', 'text', '[]', 1)`)).toThrow('UNIQUE');
+      expect(insert(`INSERT INTO variable VALUES ('v-2', ' ', 'text', '[]', 1)`)).toThrow('CHECK');
+      expect(insert(`INSERT INTO variable VALUES ('v-2', 'Tone', 'colour', '[]', 1)`)).toThrow('CHECK');
+      expect(insert(`INSERT INTO article_variable VALUES ('a-2', 'article-1', 'v-1', '13')`)).toThrow('UNIQUE');
+      expect(insert(`INSERT INTO article_variable VALUES ('a-2', 'article-2', 'v-1', '')`)).toThrow('CHECK');
+      expect(insert(`INSERT INTO article_variable VALUES ('a-2', 'nowhere', 'v-1', '1')`)).toThrow('FOREIGN KEY');
+      expect(insert(`DELETE FROM variable`)).toThrow('FOREIGN KEY');
+      expect(insert(`INSERT INTO export_recipe VALUES ('r-1', 'For R', 'not json', '', '')`)).toThrow('CHECK');
+    } finally {
+      db.close();
+    }
+  });
+
+  it('leaves version 2 whole when it fails, and can be tried again', () => {
+    makeVersion2();
+    const before = tablesOf(file);
+    const failing = vi.spyOn(variablesAndRecipes, 'up').mockImplementation((db) => {
+      db.exec("CREATE TABLE variable (id TEXT) STRICT; UPDATE project SET title = 'half way'");
+      throw new Error('the power went');
+    });
+    expect(() => open()).toThrow('the power went');
+    failing.mockRestore();
+    expect(versionOf()).toBe(2);
+    expect(tablesOf(file)).toEqual(before);
+    open().close();
+    expect(versionOf()).toBe(newestVersion);
+    expectKept(before);
   });
 });
