@@ -22,6 +22,10 @@ export interface OutputFile {
   /** Adds text that is no row: a byte-order mark, a header. */
   add(text: string): void;
   addRow(row: string): void;
+  /** Adds a copy of bytes that are no row by themselves. */
+  addBytes(bytes: Uint8Array): void;
+  /** Says that what was added last was a row. */
+  countRow(): void;
   drain(): Promise<void>;
   /** Everything is on the disk, not only handed over, when this returns. */
   finish(isTable: boolean): Promise<WrittenFile>;
@@ -46,6 +50,12 @@ export async function createOutputFile(folder: string, name: string): Promise<Ou
     if (needed > chunk.length) chunk = Buffer.concat([chunk.subarray(0, length)], needed);
     length += chunk.write(text, length);
   };
+  const addBytes = (added: Uint8Array): void => {
+    const needed = length + added.length;
+    if (needed > chunk.length) chunk = Buffer.concat([chunk.subarray(0, length)], needed);
+    chunk.set(added, length);
+    length = needed;
+  };
   const drain = async (): Promise<void> => {
     await underWay;
     const full = chunk.subarray(0, length);
@@ -68,6 +78,10 @@ export async function createOutputFile(folder: string, name: string): Promise<Ou
     add,
     addRow(row) {
       add(row);
+      rows++;
+    },
+    addBytes,
+    countRow() {
       rows++;
     },
     drain,
