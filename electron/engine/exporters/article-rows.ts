@@ -1,13 +1,13 @@
 import type { ArticleState } from '../../../shared/domain/coding/types.ts';
-import type { CellWriter } from './cells.ts';
 import type { ArticleCoder, CodedArticle } from './coded-articles.ts';
 import type { DatasetPlan } from './dataset-plan.ts';
+import type { RowParts } from './row-parts.ts';
 
-/** Rows of `articles.csv`: every article, coded or not. */
-export function createArticleRow(plan: DatasetPlan, cells: CellWriter): (coded: CodedArticle) => string {
+/** Rows of the table of articles: every article, coded or not. */
+export function createArticleRow(plan: DatasetPlan): (coded: CodedArticle) => RowParts {
   const columns = new Map(plan.columnCodes.map((code) => [code.id, code.column!]));
-  return ({ article, segments, coders }) => {
-    const counts = new Uint32Array(columns.size);
+  return ({ article, segments, coders, variables }) => {
+    const counts = Array<number>(columns.size).fill(0);
     for (const segment of segments) counts[columns.get(segment[2])!]! += 1;
     const metadata = [
       article.id,
@@ -23,17 +23,18 @@ export function createArticleRow(plan: DatasetPlan, cells: CellWriter): (coded: 
       article.sourceId,
       article.fileName,
       article.createdAt,
-    ];
-    return cells.row([
-      ...metadata.map(cells.text),
-      String(article.words),
-      cells.text(article.textHash),
-      cells.text(article.duplicateOf),
-      cells.text(coders.map((coder) => coder.name).join('; ')),
+      article.words,
+      article.textHash,
+      article.duplicateOf,
+      coders.map((coder) => coder.name).join('; '),
       stateOf(coders),
-      ...Array.from(counts, String),
-      ...Array.from(counts, (count) => (count > 0 ? '1' : '0')),
-    ]);
+    ];
+    return [
+      { values: metadata },
+      { values: variables },
+      { values: counts },
+      { values: counts.map((count) => (count > 0 ? 1 : 0)) },
+    ];
   };
 }
 

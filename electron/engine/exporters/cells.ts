@@ -1,10 +1,13 @@
 import type { ExportOptions } from '../../../shared/contract/schemas/exports.ts';
+import type { TypedValue } from './row-parts.ts';
 
 /** Writes values as RFC 4180 cells. An absent value is an empty cell. */
 export interface CellWriter {
   readonly delimiter: string;
   readonly text: (value: string | null) => string;
   readonly number: (value: number | null) => string;
+  /** A value of any column; yes and no are `true` and `false`. */
+  readonly cell: (value: TypedValue) => string;
   readonly row: (cells: readonly string[]) => string;
 }
 
@@ -18,12 +21,17 @@ export function createCellWriter(options: Pick<ExportOptions, 'delimiter' | 'dec
     if (value === null || value === '') return '';
     return quoted(excelSafe && startsFormula(value) ? `'${value}` : value);
   };
+  const number = (value: number | null): string => {
+    if (value === null) return '';
+    return decimal === '.' ? String(value) : quoted(String(value).replace('.', ','));
+  };
   return {
     delimiter,
     text,
-    number(value) {
-      if (value === null) return '';
-      return decimal === '.' ? String(value) : quoted(String(value).replace('.', ','));
+    number,
+    cell(value) {
+      if (typeof value === 'number') return number(value);
+      return typeof value === 'boolean' ? String(value) : text(value);
     },
     row: (cells) => `${cells.join(delimiter)}\n`,
   };

@@ -1,26 +1,30 @@
 import type { CellWriter } from './cells.ts';
 import type { DatasetPlan } from './dataset-plan.ts';
+import { createPartsWriter, type TypedRow } from './row-parts.ts';
 
-/** Rows of `codebook.csv`, in the order of the tree. */
-export function* codebookRows(
-  plan: DatasetPlan,
-  { row, text, number }: CellWriter,
-): Generator<string, void, undefined> {
+/** Rows of the table of codes, in the order of the tree. */
+export function* codebookTypedRows(plan: DatasetPlan): Generator<TypedRow, void, undefined> {
   for (const code of plan.codes) {
-    yield row([
-      text(code.id),
-      text(code.parentId),
-      text(code.path),
-      text(code.name),
-      text(code.variable),
-      number(code.value),
-      text(code.definition),
-      text(code.include),
-      text(code.exclude),
-      text(code.example),
-      text(code.color),
-      text(code.createdAt),
-      text(code.modifiedAt),
-    ]);
+    yield [
+      code.id,
+      code.parentId,
+      code.path,
+      code.name,
+      code.variable,
+      code.value,
+      code.definition,
+      code.include,
+      code.exclude,
+      code.example,
+      code.color,
+      code.createdAt,
+      code.modifiedAt,
+    ];
   }
+}
+
+/** Rows of `codebook.csv`. */
+export function* codebookRows(plan: DatasetPlan, cells: CellWriter): Generator<string, void, undefined> {
+  const write = createPartsWriter(cells);
+  for (const values of codebookTypedRows(plan)) yield write([{ values }]);
 }

@@ -1,10 +1,11 @@
-import type { ArticleState } from '../../../shared/domain/coding/types.ts';
-import type { CoderId, CodeId } from '../../../shared/domain/ids.ts';
+import type { ArticleState, VariableType } from '../../../shared/domain/coding/types.ts';
+import type { ArticleId, CoderId, CodeId } from '../../../shared/domain/ids.ts';
 import { createTextIndex, type TextIndex } from '../../../shared/domain/text/sentences.ts';
 import type { ReadableDb } from '../store/database.ts';
 import {
   createAttributeReader,
   createSegmentReader,
+  createVariableReader,
   iterateArticles,
   readVersionOfText,
   statesOfArticle,
@@ -12,6 +13,7 @@ import {
   type SegmentTuple,
 } from '../store/queries/export-rows.ts';
 import type { DatasetPlan } from './dataset-plan.ts';
+import type { TypedValue } from './row-parts.ts';
 
 export interface ArticleCoder {
   id: CoderId;
@@ -26,6 +28,8 @@ export interface CodedArticle {
   readonly segments: readonly SegmentTuple[];
   /** Coders who worked on it, by name, even where none of their codings is asked for. */
   readonly coders: readonly ArticleCoder[];
+  /** Values of the article in the order of the plan's variables. */
+  readonly variables: readonly TypedValue[];
   /** Values of a coding in the order of the plan's attributes. */
   attributesOf(segmentId: string): readonly (string | null)[];
   /** Codings refer to the version of the text that they were made on. */
@@ -37,6 +41,7 @@ export interface CodedArticle {
 export function* iterateCodedArticles(db: ReadableDb, plan: DatasetPlan): Generator<CodedArticle, void, undefined> {
   const readSegments = createSegmentReader(db);
   const readAttributes = createAttributeReader(db);
+  const variablesOf = createVariableFinder(db, plan);
   const isAsked = createFilter(plan);
   const compare = createOrder(plan);
   for (const article of iterateArticles(db)) {
@@ -53,10 +58,33 @@ export function* iterateCodedArticles(db: ReadableDb, plan: DatasetPlan): Genera
       article,
       segments: all.filter(isAsked).sort(compare),
       coders: codersOf(db, plan, article, all),
+      variables: variablesOf(article.id),
       attributesOf: (segmentId) => attributes.get(segmentId) ?? none,
       ...createTexts(db, article.language),
     };
   }
+}
+
+/** Nobody is asked where no article has a value. */
+function createVariableFinder(db: ReadableDb, plan: DatasetPlan): (articleId: ArticleId) => readonly TypedValue[] {
+  const none = plan.variables.map(() => null);
+  const read = plan.variables.length === 0 ? null : createVariableReader(db);
+  if (read === null) return () => none;
+  const places = new Map(plan.variables.map((variable, place) => [variable.id, place]));
+  return (articleId) => {
+    const values: TypedValue[] = [...none];
+    for (const { variableId, value } of read(articleId)) {
+      const place = places.get(variableId)!;
+      values[place] = typedValue(plan.variables[place]!.type, value);
+    }
+    return values;
+  };
+}
+
+/** Values are kept as texts in one spelling per type. */
+function typedValue(type: VariableType, value: string): TypedValue {
+  if (type === 'number') return Number(value);
+  return type === 'yes-no' ? value === 'true' : value;
 }
 
 function createFilter(plan: DatasetPlan): (segment: SegmentTuple) => boolean {

@@ -1,9 +1,9 @@
-import type { DatasetPlan } from './dataset-plan.ts';
+import type { DatasetPlan, PlannedVariable } from './dataset-plan.ts';
 
 /** A column of a table, as the header and the data package describe it. */
 export interface Column {
   name: string;
-  type: 'string' | 'integer' | 'number' | 'datetime';
+  type: 'string' | 'integer' | 'number' | 'boolean' | 'date' | 'datetime';
   /** The name that the analyst gave, where the column's own is an ASCII form of it. */
   title?: string;
   description?: string;
@@ -54,7 +54,16 @@ export function segmentColumns(plan: DatasetPlan): Column[] {
     { name: 'created_at', ...time },
     { name: 'modified_at', ...time },
     ...plan.attributes.map((attribute): Column => ({ name: attribute.column, type: 'string', title: attribute.name })),
+    ...(plan.options.variables ? plan.variables.map(variableColumn) : []),
   ];
+}
+
+function variableColumn({ column: name, name: title, type, choices, isWholeDay }: PlannedVariable): Column {
+  if (type === 'number') return { name, type: 'number', title };
+  if (type === 'yes-no') return { name, type: 'boolean', title };
+  if (type === 'choice') return { name, type: 'string', title, constraints: { enum: choices } };
+  if (type === 'text') return { name, type: 'string', title };
+  return isWholeDay ? { name, type: 'date', title } : { name, ...date, title };
 }
 
 export function articleColumns(plan: DatasetPlan): Column[] {
@@ -81,6 +90,7 @@ export function articleColumns(plan: DatasetPlan): Column[] {
       ...state,
       description: 'done: everybody who worked on it is done; not-started: nobody has worked on it',
     },
+    ...plan.variables.map(variableColumn),
     ...plan.columnCodes.map((code): Column => ({
       name: `n_${code.variable}`,
       ...offset,

@@ -1,6 +1,7 @@
 import { ParlanceError, type ErrorCode } from '../../../shared/contract/errors.ts';
 import type { ExportOptions } from '../../../shared/contract/schemas/exports.ts';
 import { createCodeTree } from '../../../shared/domain/coding/code-tree.ts';
+import type { Variable } from '../../../shared/domain/coding/types.ts';
 import type { ArticleId, CodeId, CoderId } from '../../../shared/domain/ids.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { listAttributes } from '../store/queries/attributes.ts';
@@ -8,15 +9,18 @@ import {
   listArticleReferences,
   listExportedCoders,
   listExportedCodes,
+  listUnevenDateVariables,
   readExportedProject,
   type ExportedCode,
   type ExportedProject,
 } from '../store/queries/export-rows.ts';
+import { listVariables } from '../store/queries/variables.ts';
 import { assignVariableNames } from './variable-names.ts';
 
 /** Stata takes 32 characters, `has_` is the longer prefix. */
 const longestVariable = 32 - 'has_'.length;
 const longestAttribute = 32 - 'attr_'.length;
+const longestArticleVariable = 32 - 'var_'.length;
 
 export interface PlannedCode extends ExportedCode {
   path: string;
@@ -25,6 +29,13 @@ export interface PlannedCode extends ExportedCode {
   order: number;
   /** Place among the columns of codes; null where the code is not asked for. */
   column: number | null;
+}
+
+export interface PlannedVariable extends Variable {
+  /** `var_<name>`. */
+  column: string;
+  /** For a date: whether every value is a whole day. */
+  isWholeDay: boolean;
 }
 
 /** Everything about a dataset but its rows: small enough to be held while the rows stream by. */
@@ -36,6 +47,8 @@ export interface DatasetPlan {
   /** Codes that are asked for, each of which has its columns. */
   readonly columnCodes: readonly PlannedCode[];
   readonly attributes: readonly { id: string; name: string; column: string }[];
+  /** What articles have beyond their metadata. */
+  readonly variables: readonly PlannedVariable[];
   /** Names of the coders who are asked for. */
   readonly coderNames: ReadonlyMap<CoderId, string>;
   /** Null: every article. */
@@ -67,6 +80,7 @@ export function planDataset(db: ReadableDb, options: ExportOptions): DatasetPlan
     codes,
     columnCodes: codes.filter((code) => code.column !== null),
     attributes: planAttributes(db),
+    variables: planVariables(db),
     coderNames: new Map(coders.filter((coder) => coderIds.has(coder.id)).map((coder) => [coder.id, coder.name])),
     articleIds,
     areDuplicatesInside: articles.every(
@@ -100,6 +114,18 @@ function planAttributes(db: ReadableDb): DatasetPlan['attributes'] {
   const attributes = listAttributes(db);
   const names = assignVariableNames(attributes, { maxLength: longestAttribute, numbered: String });
   return attributes.map(({ id, name }) => ({ id, name, column: `attr_${names.get(id)!}` }));
+}
+
+function planVariables(db: ReadableDb): PlannedVariable[] {
+  const variables = listVariables(db);
+  if (variables.length === 0) return [];
+  const names = assignVariableNames(variables, { maxLength: longestArticleVariable, numbered: String });
+  const uneven = new Set(listUnevenDateVariables(db));
+  return variables.map((variable) => ({
+    ...variable,
+    column: `var_${names.get(variable.id)!}`,
+    isWholeDay: variable.type === 'date' && !uneven.has(variable.id),
+  }));
 }
 
 function assertKnown(wanted: ReadonlySet<string>, known: ReadonlySet<string>, code: ErrorCode, sentence: string): void {

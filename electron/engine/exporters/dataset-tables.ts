@@ -4,11 +4,12 @@ import { createArticleRow } from './article-rows.ts';
 import { createCellWriter, type CellWriter } from './cells.ts';
 import { codebookRows } from './codebook-rows.ts';
 import { iterateCodedArticles } from './coded-articles.ts';
-import { articleColumns, codebookColumns, segmentColumns, unitColumns, type Column } from './columns.ts';
 import type { DescribedTable, ForeignKey } from './data-package.ts';
 import type { DatasetPlan } from './dataset-plan.ts';
+import { createPartsWriter } from './row-parts.ts';
 import { createSegmentRows } from './segment-rows.ts';
 import { createOutputFile, type OutputFile, type WrittenFile } from './table-file.ts';
+import { columnsOf, type DatasetTable } from './typed-tables.ts';
 import { createUnitRows } from './unit-rows.ts';
 
 export const tableNames = ['segments.csv', 'articles.csv', 'units.csv', 'codebook.csv'] as const;
@@ -45,22 +46,23 @@ async function* writeCodedArticles(
   cells: CellWriter,
   files: { segments: OutputFile; articles: OutputFile; units: OutputFile },
 ): AsyncGenerator<ProgressEvent, void, undefined> {
-  const segmentRows = createSegmentRows(plan, cells);
-  const articleRow = createArticleRow(plan, cells);
-  const unitRows = createUnitRows(plan, cells);
+  const write = createPartsWriter(cells);
+  const segmentRows = createSegmentRows(plan);
+  const articleRow = createArticleRow(plan);
+  const unitRows = createUnitRows(plan);
   const told = new Map<OutputFile, number>();
   const isNews = (file: OutputFile): boolean => file.rows - (told.get(file) ?? 0) >= progressStep;
 
   for (const coded of iterateCodedArticles(db, plan)) {
     for (const row of segmentRows(coded)) {
-      files.segments.addRow(row);
+      files.segments.addRow(write(row));
       if (files.segments.isFull) await files.segments.drain();
     }
     for (const row of unitRows(coded)) {
-      files.units.addRow(row);
+      files.units.addRow(write(row));
       if (files.units.isFull) await files.units.drain();
     }
-    files.articles.addRow(articleRow(coded));
+    files.articles.addRow(write(articleRow(coded)));
     if (files.articles.isFull) await files.articles.drain();
     for (const file of Object.values(files)) {
       if (!isNews(file)) continue;
@@ -73,14 +75,12 @@ async function* writeCodedArticles(
 async function openTable(plan: DatasetPlan, cells: CellWriter, folder: string, name: TableName): Promise<OutputFile> {
   const file = await createOutputFile(folder, name);
   if (plan.options.bom) file.add('\uFEFF');
-  file.add(cells.row(columnsOf(plan, name).map((column) => cells.text(column.name))));
+  file.add(cells.row(columnsOf(plan, tableOf(name)).map((column) => cells.text(column.name))));
   return file;
 }
 
-function columnsOf(plan: DatasetPlan, name: TableName): readonly Column[] {
-  if (name === 'segments.csv') return segmentColumns(plan);
-  if (name === 'articles.csv') return articleColumns(plan);
-  return name === 'units.csv' ? unitColumns(plan) : codebookColumns;
+function tableOf(name: TableName): DatasetTable {
+  return name.slice(0, -'.csv'.length) as DatasetTable;
 }
 
 const reference = (field: string, resource: string, target = field): ForeignKey => ({
@@ -115,6 +115,6 @@ export function describeTables(plan: DatasetPlan, files: readonly WrittenFile[])
   };
   return files.map((file) => {
     const name = file.name as TableName;
-    return { file, columns: columnsOf(plan, name), ...relations[name] };
+    return { file, columns: columnsOf(plan, tableOf(name)), ...relations[name] };
   });
 }

@@ -1,41 +1,39 @@
+import type { CodeId, CoderId } from '../../../shared/domain/ids.ts';
 import { paragraphAt } from '../../../shared/domain/text/paragraphs.ts';
-import type { CellWriter } from './cells.ts';
 import type { CodedArticle } from './coded-articles.ts';
 import type { DatasetPlan } from './dataset-plan.ts';
+import type { RowPart, RowParts } from './row-parts.ts';
 
-/**
- * Rows of `segments.csv`. There may be a hundred thousand: what many rows share (the article, the code, the coder) is
- * written as cells once.
- */
-export function createSegmentRows(
-  plan: DatasetPlan,
-  cells: CellWriter,
-): (coded: CodedArticle) => Generator<string, void, undefined> {
-  const { text, number, delimiter: d } = cells;
-  const codes = new Map(plan.codes.map((code) => [code.id, [code.id, code.name, code.path].map(text).join(d)]));
-  const coders = new Map([...plan.coderNames].map(([id, name]) => [id, text(name)]));
-  const attributeCells = (coded: CodedArticle, segmentId: string): string =>
-    coded
-      .attributesOf(segmentId)
-      .map((value) => d + text(value))
-      .join('');
+/** Rows of the table of segments. There may be a hundred thousand, so they share what they can. */
+export function createSegmentRows(plan: DatasetPlan): (coded: CodedArticle) => Generator<RowParts, void, undefined> {
+  const codes = new Map<CodeId, RowPart>(
+    plan.codes.map((code) => [code.id, { values: [code.id, code.name, code.path] }]),
+  );
+  const coders = new Map<CoderId, RowPart>([...plan.coderNames].map(([id, name]) => [id, { values: [name] }]));
 
   return function* (coded) {
     const { id, title, outlet, date } = coded.article;
-    const article = [id, title, outlet, date].map(text).join(d);
+    const article: RowPart = { values: [id, title, outlet, date] };
+    const variables: RowPart = { values: plan.options.variables ? coded.variables : [] };
     for (const segment of coded.segments) {
       const [segmentId, textId, codeId, coderId, startUtf16, endUtf16, start, end, quote, weight, status] = segment;
       const [, , , , , , , , , , , version, createdAt, modifiedAt, memo] = segment;
       const index = coded.indexOf(textId);
       const paragraph = paragraphAt(index.paragraphs, startUtf16).index + 1;
       // A passage that starts in a paragraph of blanks starts in no sentence.
-      const sentence = index.sentenceNumberAt(startUtf16) || '';
-      yield (
-        `${text(segmentId)}${d}${article}${d}${coders.get(coderId)!}${d}${codes.get(codeId)!}${d}${start}${d}${end}${d}` +
-          `${startUtf16}${d}${endUtf16}${d}${paragraph}${d}${sentence}${d}${text(quote)}${d}${number(weight)}${d}` +
-          `${text(status)}${d}${text(memo)}${d}${version}${d}${text(createdAt)}${d}${text(modifiedAt)}` +
-          `${attributeCells(coded, segmentId)}\n`
-      );
+      const sentence = index.sentenceNumberAt(startUtf16) || null;
+      const place = [start, end, startUtf16, endUtf16, paragraph, sentence];
+      const rest = [quote, weight, status, memo, version, createdAt, modifiedAt];
+      yield [
+        { values: [segmentId] },
+        article,
+        coders.get(coderId)!,
+        codes.get(codeId)!,
+        { values: place },
+        { values: rest },
+        { values: coded.attributesOf(segmentId) },
+        variables,
+      ];
     }
   };
 }

@@ -1,4 +1,4 @@
-import type { ArticleId, CodeId, CoderId } from '../../../../shared/domain/ids.ts';
+import type { ArticleId, CodeId, CoderId, VariableId } from '../../../../shared/domain/ids.ts';
 import type { ArticleState, Code } from '../../../../shared/domain/coding/types.ts';
 import { allRows, oneRow, prepared, scalar, type ReadableDb } from '../database.ts';
 
@@ -134,6 +134,24 @@ export function createAttributeReader(db: ReadableDb): ((articleId: ArticleId) =
      FROM segment JOIN segment_attribute ON segment_attribute.segment_id = segment.id WHERE segment.article_id = ?`,
   );
   return (articleId) => statement.all(articleId) as SegmentAttribute[];
+}
+
+/** Null where no article has a value: then nobody has to ask per article. */
+export function createVariableReader(
+  db: ReadableDb,
+): ((articleId: ArticleId) => { variableId: VariableId; value: string }[]) | null {
+  if (scalar<number>(db, 'SELECT EXISTS (SELECT 1 FROM article_variable)') === 0) return null;
+  const statement = db.prepare('SELECT variable_id AS variableId, value FROM article_variable WHERE article_id = ?');
+  return (articleId) => statement.all(articleId) as { variableId: VariableId; value: string }[];
+}
+
+/** Date variables of which at least one value is known to the year or month alone, or to the minute. */
+export function listUnevenDateVariables(db: ReadableDb): VariableId[] {
+  return allRows<{ id: VariableId }>(
+    db,
+    `SELECT id FROM variable WHERE type = 'date' AND EXISTS
+       (SELECT 1 FROM article_variable WHERE variable_id = variable.id AND value NOT GLOB '????-??-??')`,
+  ).map(({ id }) => id);
 }
 
 export function statesOfArticle(db: ReadableDb, articleId: ArticleId): { coderId: CoderId; state: ArticleState }[] {
