@@ -14,4 +14,12 @@ export interface EnginePorts {
   defaultCoderName: string;
   now: () => Date;
   randomBytes: (length: number) => Uint8Array;
+  /** Left out where nothing can print: then there is no export to PDF. */
+  printPdf?: PrintPdf;
 }
+
+/**
+ * Prints a page of ours from one file into another, with its backgrounds and in the paper size that it asks for. It runs
+ * no script of the page and loads nothing but the file. Fails with `export.no-printer` where nothing is there to print it.
+ */
+export type PrintPdf = (htmlFile: string, pdfFile: string, signal: AbortSignal | undefined) => Promise<void>;

@@ -6,6 +6,7 @@ import type {
   ExportNote,
   ExportOptions,
 } from '../../../shared/contract/schemas/exports.ts';
+import type { PrintPdf } from '../engine-ports.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { openSnapshot } from '../store/snapshot.ts';
 import { planDataset, type DatasetPlan } from './dataset-plan.ts';
@@ -27,6 +28,8 @@ export interface ExportScope {
   readonly fileName: string;
   readonly programVersion: string;
   readonly signal: AbortSignal | undefined;
+  /** Undefined where nothing can print. */
+  readonly printPdf: PrintPdf | undefined;
   /** Says in the report what the format has no home for; the same code counts up. */
   note(code: string, message: string, count?: number): void;
 }
@@ -66,6 +69,7 @@ export function createExporter(spec: ExportSpec): Exporter {
             fileName: path.basename(place),
             programVersion: extra.programVersion,
             signal: extra.signal,
+            printPdf: extra.printPdf,
             note(code, message, count = 1) {
               const known = notes.get(code);
               notes.set(code, { code, message, count: (known?.count ?? 0) + count });

@@ -11,6 +11,7 @@ export const exports = {
       exporterOf(input.options.format)(project.path, path.resolve(input.to), input.options, {
         overwrite: input.overwrite,
         programVersion: ports.version,
+        printPdf: ports.printPdf,
         signal: project.untilClosed(signal),
       }),
     );
