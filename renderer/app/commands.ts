@@ -79,6 +79,7 @@ export function listCommands(): Command[] {
     ...goToCommands(),
     ...writingCommands(),
     { id: 'export', label: t('export'), run: () => openDialog('export') },
+    { id: 'find', label: t('find'), keys: 'Ctrl+F', run: find },
     { id: 'back up', label: t('backUp'), run: () => useWorkbench.getState().showView('project') },
     { id: 'new', label: t('newProject'), run: () => openDialog('new-project') },
     { id: 'open', label: t('openProject'), run: chooseProject },
@@ -93,10 +94,13 @@ export function listCommands(): Command[] {
 const isProjectOpen = (): boolean => queryClient.getQueryData(queries.greeting().queryKey)?.project != null;
 const whileOpen = (run: () => unknown) => () => void (isProjectOpen() && run());
 
-/** The field that finds articles by title and text. */
-function focusSearch(): void {
-  useWorkbench.getState().showView('read');
+/** In the article that is open; where none is, the field that finds articles by title and text. */
+export function find(): void {
+  const { view, articleId, setFindOpen, showView } = useWorkbench.getState();
+  if (view === 'read' && articleId !== null) return setFindOpen(true);
+  showView('read');
   requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-pane=articles] input')?.focus());
+  return undefined;
 }
 
 const menuCommands: Record<MenuAction, (event: MenuEvent) => void> = {
@@ -110,7 +114,7 @@ const menuCommands: Record<MenuAction, (event: MenuEvent) => void> = {
   'export.dataset': whileOpen(() => openDialog('export')),
   'edit.undo': whileOpen(undo),
   'edit.redo': whileOpen(redo),
-  'edit.find': whileOpen(focusSearch),
+  'edit.find': whileOpen(find),
   'view.command-palette': whileOpen(() => useWorkbench.getState().setPaletteOpen(true)),
   'view.theme-system': () => usePreferences.getState().change({ theme: 'system' }),
   'view.theme-light': () => usePreferences.getState().change({ theme: 'light' }),

@@ -18,6 +18,7 @@ export const keyGroups: readonly KeyGroup[] = [
       { does: 'growSentence', keys: ['Shift+J', 'Shift+K'] },
       { does: 'growWord', keys: ['Alt+J', 'Alt+K'] },
       { does: 'clear', keys: ['Esc'] },
+      { does: 'find', keys: ['Ctrl+F'] },
     ],
   },
   {

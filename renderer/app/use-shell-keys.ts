@@ -1,6 +1,7 @@
 import { redo, undo } from '../api/project-actions.ts';
 import { useDialogs } from '../state/dialogs.ts';
 import { useWorkbench } from '../state/workbench.ts';
+import { find } from './commands.ts';
 import { useKeys } from './keymap.ts';
 import { focusNextPane } from './panes.ts';
 
@@ -20,6 +21,7 @@ export function useShellKeys(): void {
       '$mod+3': () => showView('transfer'),
       '$mod+4': () => showView('project'),
       '$mod+k': () => setPaletteOpen(true),
+      '$mod+f': find,
       F6: () => focusNextPane(1),
       'Shift+F6': () => focusNextPane(-1),
     },

@@ -25,6 +25,8 @@ export interface WorkbenchState {
   hiddenCoderIds: ReadonlySet<CoderId>;
   isPickerOpen: boolean;
   isPaletteOpen: boolean;
+  /** Whether words are looked for in the open article. */
+  isFindOpen: boolean;
   /** The reader brings this position into view once it has painted the article. */
   revealing: Passage | null;
 
@@ -38,6 +40,7 @@ export interface WorkbenchState {
   setCoderHidden: (coderId: CoderId, isHidden: boolean) => void;
   setPickerOpen: (isOpen: boolean) => void;
   setPaletteOpen: (isOpen: boolean) => void;
+  setFindOpen: (isOpen: boolean) => void;
   revealed: () => void;
   /** A project was opened or closed: everything chosen belongs to the one before. */
   reset: () => void;
@@ -54,6 +57,7 @@ const nothingChosen = {
   hiddenCoderIds: new Set<CoderId>(),
   isPickerOpen: false,
   isPaletteOpen: false,
+  isFindOpen: false,
   revealing: null,
 };
 
@@ -92,6 +96,7 @@ export const useWorkbench = create<WorkbenchState>()((set) => ({
     set((state) => ({ hiddenCoderIds: toggled(state.hiddenCoderIds, [coderId], isHidden) })),
   setPickerOpen: (isPickerOpen) => set({ isPickerOpen }),
   setPaletteOpen: (isPaletteOpen) => set({ isPaletteOpen }),
+  setFindOpen: (isFindOpen) => set({ isFindOpen }),
   revealed: () => set({ revealing: null }),
   reset: () => set(nothingChosen),
 }));

@@ -57,16 +57,16 @@ export class ReaderPage {
 
   /** The words that the next code goes to, as they are painted; empty where nothing is chosen. */
   passage(): Promise<string> {
-    return this.painted('reader-passage');
+    return this.marked('reader-passage');
   }
 
   /** The words of the coding that is chosen. */
   chosen(): Promise<string> {
-    return this.painted('reader-chosen');
+    return this.marked('reader-chosen');
   }
 
   /** The words under one of the registered highlights, piece after piece. */
-  private painted(name: string): Promise<string> {
+  marked(name: string): Promise<string> {
     return this.page.evaluate((highlight) => {
       const ranges = [...(CSS.highlights.get(highlight) ?? [])] as StaticRange[];
       return ranges.map(textOf).join('\n');
@@ -126,13 +126,20 @@ export class ReaderPage {
   private async measure(words: string): Promise<WordsOnScreen> {
     const found = await this.page.evaluate((wanted) => {
       for (const block of document.querySelectorAll('[data-text] > *')) {
-        const node = block.firstChild;
-        const start = node?.nodeValue?.indexOf(wanted) ?? -1;
-        if (node === null || start < 0) continue;
+        const start = block.textContent.indexOf(wanted);
+        if (start < 0) continue;
+        // A paragraph with emphasis has a text node per run.
+        const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+        const nodes: Text[] = [];
+        while (walker.nextNode() !== null) nodes.push(walker.currentNode as Text);
         const range = document.createRange();
         const boxOf = (from: number, to: number): DOMRect => {
-          range.setStart(node, from);
-          range.setEnd(node, to);
+          let at = 0;
+          for (const node of nodes) {
+            if (from >= at && from < at + node.length) range.setStart(node, from - at);
+            if (to > at && to <= at + node.length) range.setEnd(node, to - at);
+            at += node.length;
+          }
           return range.getBoundingClientRect();
         };
         const scroller = block.closest('[role=document]')!;

@@ -7,6 +7,7 @@ import type { CoderId } from '../../../shared/domain/ids.ts';
 import { readerScope } from '../../app/keymap.ts';
 import { useWorkbench } from '../../state/workbench.ts';
 import { useAnnouncer } from './announcer.ts';
+import { FindBar } from './find-bar.tsx';
 import { HoverCard } from './hover-card.tsx';
 import { Masthead } from './masthead.tsx';
 import { Minimap } from './minimap.tsx';
@@ -40,6 +41,7 @@ export function ArticleReader({ stage, document, segments, tree, coders }: Prope
   );
   const { handlers, hover, mouseChoice, forgetMouseChoice } = useReaderEvents(stage, getModel, commands);
   const context = useMarks({ model, tree, coders, content });
+  const isFindOpen = useWorkbench((workbench) => workbench.isFindOpen);
   useRevealing(stage, commands.reveal);
   useEffect(() => () => stage.painter.destroy(), [stage]);
 
@@ -67,6 +69,7 @@ export function ArticleReader({ stage, document, segments, tree, coders }: Prope
           {content !== null && <PassageTools {...tools} content={content} />}
         </div>
       </div>
+      {isFindOpen && <FindBar stage={stage} commands={commands} />}
       <Minimap stage={stage} segments={model.segments} tree={tree} />
       {hover.card !== null && (
         <HoverCard card={hover.card} context={context} watch={hover.watch} onChoose={commands.choose} />

@@ -5,7 +5,7 @@ import type { TextSurface } from './text-surface.ts';
 import type { Section } from './text-map.ts';
 
 /** Painted above the codes, the later above the earlier. */
-export const markNames = ['drop', 'passage', 'chosen'] as const;
+export const markNames = ['found', 'drop', 'passage', 'chosen', 'found-here'] as const;
 export type MarkName = (typeof markNames)[number];
 
 export const codeHighlightName = (codeId: CodeId): string => `code-${codeId}`;

@@ -17,6 +17,8 @@ export interface ReaderCommands {
   /** False where there is no further coding, so that Tab may leave the reader. */
   stepCoding: (direction: 1 | -1) => boolean;
   choose: (segment: Segment) => void;
+  /** Makes these words the passage and shows them. */
+  goTo: (range: TextRange) => void;
   applyCodes: (codeIds: readonly CodeId[]) => boolean;
   applyAgain: () => void;
   removeChosen: () => void;
@@ -82,6 +84,7 @@ export function createReaderCommands({ stage, model, announce }: CommandPorts): 
     passage,
     chosen,
     choose,
+    goTo: moveTo,
     reveal: show,
     stepSentence: (direction) => change((current) => stepSentence(stage, current, direction)),
     growSentence: (direction) =>

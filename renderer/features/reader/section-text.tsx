@@ -1,9 +1,9 @@
 import { memo, useLayoutEffect, useRef } from 'react';
 import type { Stage } from './stage.ts';
-import type { Block, Section } from './text-map.ts';
+import type { Block, Run, Section } from './text-map.ts';
 import styles from './reader-text.module.css';
 
-/** The text of one section: a paragraph, a text node. Nothing is ever put inside the paragraphs. */
+/** The text of one section. Codings are never put inside the paragraphs: they are painted (see highlight-painter.ts). */
 export const SectionText = memo(function SectionText({ stage, section }: { stage: Stage; section: Section }) {
   const container = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
@@ -19,13 +19,13 @@ export const SectionText = memo(function SectionText({ stage, section }: { stage
   return (
     <div ref={container} className={styles.text} data-text>
       {stage.map.blocks.slice(section.firstBlock, section.endBlock).map((block) => (
-        <BlockText key={block.index} block={block} text={stage.text.slice(block.start, block.end)} />
+        <BlockText key={block.index} block={block} text={stage.text} />
       ))}
     </div>
   );
 });
 
-function BlockText({ block, text }: { block: Block; text: string }) {
+function BlockText({ block, text }: { block: Block; /** Of the whole article. */ text: string }) {
   const isHeading = block.kind === 'title' || block.kind === 'heading';
   const heading = isHeading
     ? { role: 'heading', 'aria-level': block.kind === 'title' ? 2 : 2 + Math.max(1, block.level) }
@@ -39,7 +39,18 @@ function BlockText({ block, text }: { block: Block; text: string }) {
       data-level={block.level > 0 ? block.level : undefined}
       {...heading}
     >
-      {text}
+      {block.runs === null
+        ? text.slice(block.start, block.end)
+        : block.runs.map((run) => <RunText key={run.start} run={run} text={text.slice(run.start, run.end)} />)}
     </p>
+  );
+}
+
+/** A link shows where it leads and leads nowhere: an article is read here, not left. */
+function RunText({ run, text }: { run: Run; text: string }) {
+  return (
+    <span className={run.kinds.map((kind) => styles[kind]).join(' ')} title={run.href}>
+      {text}
+    </span>
   );
 }

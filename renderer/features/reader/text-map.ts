@@ -1,10 +1,16 @@
-import type { BlockKind, StructureSpan } from '../../../shared/domain/text/structure.ts';
+import type { BlockKind, InlineKind, StructureSpan } from '../../../shared/domain/text/structure.ts';
 import { snapToGraphemes } from '../../../shared/domain/text/graphemes.ts';
 import type { TextRange } from '../../../shared/domain/text/offsets.ts';
 import { lastStartingAtOrBefore, type Paragraph } from '../../../shared/domain/text/paragraphs.ts';
 
+/** Characters that look alike: a text node of its own. */
+export interface Run extends TextRange {
+  kinds: readonly InlineKind[];
+  href: string | undefined;
+}
+
 /**
- * One element with one text node. A paragraph is one block, save that a giant one (a whole book in one line) is cut into
+ * One element, with one text node where nothing in it is emphasised, otherwise one per run. A paragraph is one block, save that a giant one (a whole book in one line) is cut into
  * several, because layout and hit-testing take time in the length of a text node.
  */
 export interface Block extends TextRange {
@@ -15,9 +21,11 @@ export interface Block extends TextRange {
   kind: BlockKind | 'paragraph' | 'blank';
   /** Depth of a heading or list item, from 1; 0 where depth means nothing. */
   level: number;
+  /** Together the whole block; null where nothing in it is emphasised. */
+  runs: readonly Run[] | null;
 }
 
-/** A run of blocks that is laid out, painted and measured as a whole. */
+/** Blocks one after the other that is laid out, painted and measured as a whole. */
 export interface Section extends TextRange {
   index: number;
   /** Blocks `[firstBlock, endBlock)`. */
@@ -58,14 +66,18 @@ const blockKinds = new Set<string>([
   'preformatted',
 ] satisfies BlockKind[]);
 
+const inlineKinds = new Set<string>(['bold', 'italic', 'underline', 'link'] satisfies InlineKind[]);
+
 export function createTextMap(
   text: string,
   paragraphs: readonly Paragraph[],
   structure: readonly StructureSpan[] = [],
 ): TextMap {
   const spans = structure.filter((span) => blockKinds.has(span.kind)).toSorted((a, b) => a.start - b.start);
+  const inline = structure.filter((span) => inlineKinds.has(span.kind)).toSorted((a, b) => a.start - b.start);
   const blocks: Block[] = [];
   let nextSpan = 0;
+  let nextInline = 0;
   for (const paragraph of paragraphs) {
     while (nextSpan < spans.length && spans[nextSpan]!.end <= paragraph.start) nextSpan++;
     const candidate = spans[nextSpan];
@@ -74,10 +86,39 @@ export function createTextMap(
     const level = span?.level ?? 0;
     for (const { start, end } of cutParagraph(text, paragraph)) {
       const isParagraphStart = start === paragraph.start;
-      blocks.push({ index: blocks.length, start, end, paragraph: paragraph.index, isParagraphStart, kind, level });
+      while (nextInline < inline.length && inline[nextInline]!.end <= start) nextInline++;
+      const runs = cutRuns({ start, end }, inline, nextInline);
+      blocks.push({
+        index: blocks.length,
+        start,
+        end,
+        paragraph: paragraph.index,
+        isParagraphStart,
+        kind,
+        level,
+        runs,
+      });
     }
   }
   return { blocks, sections: groupBlocks(blocks, sectionLength(text.length)) };
+}
+
+/** Where emphasis begins or ends, a run does. `inline` is sorted by its starts, and nothing before `from` reaches here. */
+function cutRuns({ start, end }: TextRange, inline: readonly StructureSpan[], from: number): Run[] | null {
+  const here: StructureSpan[] = [];
+  for (let at = from; at < inline.length && inline[at]!.start < end; at++) {
+    if (inline[at]!.end > start) here.push(inline[at]!);
+  }
+  if (here.length === 0) return null;
+  const borders = new Set([start, end]);
+  for (const span of here) borders.add(Math.max(start, span.start)).add(Math.min(end, span.end));
+  const sorted = [...borders].sort((a, b) => a - b);
+  return sorted.slice(0, -1).map((runStart, position) => {
+    const runEnd = sorted[position + 1]!;
+    const over = here.filter((span) => span.start <= runStart && span.end >= runEnd);
+    const kinds = [...new Set(over.map((span) => span.kind as InlineKind))];
+    return { start: runStart, end: runEnd, kinds, href: over.find((span) => span.href !== undefined)?.href };
+  });
 }
 
 function isBlank(text: string, { start, end }: TextRange): boolean {

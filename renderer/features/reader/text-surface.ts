@@ -6,14 +6,20 @@ export interface DomPoint {
   offset: number;
 }
 
+interface Piece extends TextRange {
+  node: Text;
+}
+
 /**
  * The one place that knows both the text and the page: it translates offsets into positions of text nodes and back.
  * Blocks that are not in the page have no node; whoever asks for them gets null.
  */
 export class TextSurface {
   private readonly map: TextMap;
-  private readonly nodes: (Text | undefined)[] = [];
+  /** Text nodes of the blocks that are in the page, one after the other. */
+  private readonly pieces: (readonly Piece[] | undefined)[] = [];
   private readonly blocks = new WeakMap<Node, number>();
+  private readonly starts = new WeakMap<Node, number>();
   private readonly columns = new Map<number, Element>();
 
   constructor(map: TextMap) {
@@ -22,15 +28,19 @@ export class TextSurface {
 
   /** Called by a section once its blocks are in the page. */
   addBlock(index: number, element: Element): void {
-    const node = element.firstChild;
     this.blocks.set(element, index);
-    if (!(node instanceof Text)) return;
-    this.nodes[index] = node;
-    this.blocks.set(node, index);
+    let at = this.map.blocks[index]!.start;
+    this.pieces[index] = textNodesOf(element).map((node) => {
+      const piece = { node, start: at, end: at + node.length };
+      this.starts.set(node, at);
+      this.blocks.set(node, index);
+      at = piece.end;
+      return piece;
+    });
   }
 
   removeBlock(index: number): void {
-    this.nodes[index] = undefined;
+    this.pieces[index] = undefined;
   }
 
   /** The box that the text of a section fills, from which its marks are measured. */
@@ -43,27 +53,47 @@ export class TextSurface {
     return this.columns.get(section)?.getBoundingClientRect() ?? null;
   }
 
-  /** The position of an offset; with `before`, that after the character before it, where two blocks meet. */
+  /** The position of an offset; with `before`, that after the character before it, where two nodes meet. */
   pointAt(offset: number, side: 'after' | 'before' = 'after'): DomPoint | null {
     const block = blockAt(this.map, side === 'before' ? Math.max(0, offset - 1) : offset);
-    const node = this.nodes[block.index];
-    return node === undefined ? null : { node, offset: Math.min(node.length, Math.max(0, offset - block.start)) };
+    return this.pointIn(block, offset, side);
+  }
+
+  private pointIn(block: TextRange & { index: number }, offset: number, side: 'after' | 'before'): DomPoint | null {
+    const pieces = this.pieces[block.index];
+    if (pieces === undefined || pieces.length === 0) return null;
+    const holds = (piece: Piece): boolean => (side === 'before' ? offset <= piece.end : offset < piece.end);
+    const piece = pieces.find(holds) ?? pieces.at(-1)!;
+    return { node: piece.node, offset: Math.min(piece.node.length, Math.max(0, offset - piece.start)) };
   }
 
   /** The text offset of a position in the page; null outside the article's text. */
   offsetAt(node: Node, nodeOffset: number): number | null {
-    const index = this.blocks.get(node);
-    if (index !== undefined) {
-      const block = this.map.blocks[index]!;
-      if (node instanceof Text) return Math.min(block.end, block.start + nodeOffset);
-      return nodeOffset === 0 ? block.start : block.end;
+    if (node instanceof Text) {
+      const start = this.starts.get(node);
+      return start === undefined ? null : start + nodeOffset;
     }
     if (!(node instanceof Element)) return null;
+    const block = node.closest(blockSelector);
+    if (block !== null) return this.offsetIn(block, node, nodeOffset);
     const after = node.childNodes[nodeOffset];
-    const block = after instanceof Element ? blockElements(after)[0] : undefined;
-    if (block !== undefined) return this.blockOf(block)?.start ?? null;
+    const next = after instanceof Element ? blockElements(after)[0] : undefined;
+    if (next !== undefined) return this.blockOf(next)?.start ?? null;
     const last = blockElements(node).at(-1);
     return last === undefined ? null : (this.blockOf(last)?.end ?? null);
+  }
+
+  /** Between two children of a block or of a run: where the one after it starts. */
+  private offsetIn(block: Element, node: Element, nodeOffset: number): number | null {
+    const range = this.blockOf(block);
+    if (range === undefined) return null;
+    if (node === block && nodeOffset === 0) return range.start;
+    const after = node.childNodes[nodeOffset];
+    const next = after === undefined ? undefined : textNodesOf(after)[0];
+    if (next !== undefined) return this.starts.get(next) ?? null;
+    const last = textNodesOf(node).at(-1);
+    const start = node === block || last === undefined ? undefined : this.starts.get(last);
+    return start === undefined ? range.end : start + last!.length;
   }
 
   private blockOf(element: Element) {
@@ -99,10 +129,11 @@ export class TextSurface {
     const probe = document.createRange();
     for (let index = first.index; index <= last.index; index++) {
       const block = this.map.blocks[index]!;
-      const node = this.nodes[index];
-      if (node === undefined) continue;
-      probe.setStart(node, Math.min(node.length, Math.max(0, range.start - block.start)));
-      probe.setEnd(node, Math.max(0, Math.min(node.length, range.end - block.start)));
+      const from = this.pointIn(block, Math.max(range.start, block.start), 'after');
+      const to = this.pointIn(block, Math.min(range.end, block.end), 'before');
+      if (from === null || to === null) continue;
+      probe.setStart(from.node, from.offset);
+      probe.setEnd(to.node, to.offset);
       for (const rect of probe.getClientRects()) if (rect.height > 0) rects.push(rect);
     }
     return rects;
@@ -139,6 +170,12 @@ export class TextSurface {
 }
 
 export const blockSelector = '[data-block]';
+
+/** A block holds text, or runs that hold text; nothing is nested deeper. */
+function textNodesOf(node: Node): Text[] {
+  if (node instanceof Text) return [node];
+  return [...node.childNodes].flatMap(textNodesOf);
+}
 
 function blockElements(element: Element): Element[] {
   return element.matches(blockSelector) ? [element] : [...element.querySelectorAll(blockSelector)];

@@ -36,7 +36,7 @@ export function useReaderEvents(stage: Stage, model: () => ReaderModel, commands
 /** After the last coding (before the first) Tab leaves the reader, as it would without codings. */
 function stepThroughCodings(event: KeyboardEvent, commands: ReaderCommands): void {
   if (event.key !== 'Tab' || event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return;
-  if (event.target instanceof Element && event.target.closest('[role=dialog], [role=toolbar]')) return;
+  if (event.target instanceof Element && event.target.closest('[role=dialog], [role=toolbar], [role=search]')) return;
   if (commands.stepCoding(event.shiftKey ? -1 : 1)) event.preventDefault();
 }
 

@@ -30,6 +30,37 @@ describe('blocks', () => {
     ]);
   });
 
+  test('emphasis cuts a block into runs, which together are the block', () => {
+    const text = 'The bold claim, linked twice.\nPlain.';
+    const { blocks } = mapOf(text, [
+      { kind: 'bold', start: 4, end: 14 },
+      { kind: 'italic', start: 9, end: 21 },
+      { kind: 'link', start: 16, end: 28, href: 'https://example.org/a' },
+    ]);
+    expect(blocks[0]!.runs!.map(({ start, end, kinds, href }) => [text.slice(start, end), kinds, href])).toEqual([
+      ['The ', [], undefined],
+      ['bold ', ['bold'], undefined],
+      ['claim', ['bold', 'italic'], undefined],
+      [', ', ['italic'], undefined],
+      ['linke', ['italic', 'link'], 'https://example.org/a'],
+      ['d twice', ['link'], 'https://example.org/a'],
+      ['.', [], undefined],
+    ]);
+    expect(blocks[1]!.runs).toBeNull();
+  });
+
+  test('emphasis that reaches over several blocks is cut at their borders', () => {
+    const text = 'One two\nthree four';
+    const { blocks } = mapOf(text, [{ kind: 'bold', start: 4, end: 13 }]);
+    const runs = blocks.flatMap((block) => block.runs ?? []);
+    expect(runs.map(({ start, end, kinds }) => [text.slice(start, end), kinds.length])).toEqual([
+      ['One ', 0],
+      ['two', 1],
+      ['three', 1],
+      [' four', 0],
+    ]);
+  });
+
   test('a megabyte in one line becomes many blocks, cut at blanks, that hold all of it once', () => {
     const text = 'range '.repeat(175_000);
     const { blocks } = mapOf(text);
