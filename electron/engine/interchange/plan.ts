@@ -1,5 +1,5 @@
 import type { InterchangeFormat, InterchangeNote } from '../../../shared/contract/schemas/interchange.ts';
-import type { MemoSubject, SegmentStatus, VariableType } from '../../../shared/domain/coding/types.ts';
+import type { ArticleState, MemoSubject, SegmentStatus, VariableType } from '../../../shared/domain/coding/types.ts';
 import type { PlannedArticle } from '../importers/import-plan.ts';
 
 /**
@@ -16,6 +16,8 @@ export interface InterchangePlan {
   /** Parents before their children, siblings in their order. */
   readonly codes: readonly PlannedCode[];
   readonly variables: readonly PlannedVariable[];
+  /** Names of what the codings' attributes are called, in their order, even where no coding has one. */
+  readonly attributes?: readonly string[];
   /** Memos on the project and on codes; those of articles and codings travel with them. */
   readonly memos: readonly PlannedMemo[];
   /** One source after the other with its codings, so that memory holds one text at a time. May be walked more than once. */
@@ -49,6 +51,8 @@ export interface PlannedCode {
   value: number | null;
   shortcut: string | null;
   isRetired: boolean;
+  /** When it was retired, where the file says so. */
+  retiredAt?: string | null;
   createdAt: string | null;
   modifiedAt: string | null;
 }
@@ -61,6 +65,8 @@ export interface PlannedVariable {
 }
 
 export interface PlannedMemo {
+  /** The memo's own id, where the file gives it one. */
+  key?: string | null;
   subject: MemoSubject;
   /** Null for the project; otherwise the key of a code. */
   subjectKey: string | null;
@@ -80,6 +86,10 @@ export interface PlannedSource {
   variables: ReadonlyMap<string, string>;
   memos: readonly Omit<PlannedMemo, 'subject' | 'subjectKey'>[];
   segments: readonly PlannedSegment[];
+  /** How far each coder has come, by the key of the coder: “done” without codings is a finding of its own. */
+  states?: ReadonlyMap<string, ArticleState>;
+  /** Key of the source whose text this one repeats. */
+  duplicateOfKey?: string | null;
 }
 
 export interface PlannedSegment {
@@ -93,7 +103,12 @@ export interface PlannedSegment {
   end: number;
   weight: number | null;
   status: SegmentStatus;
+  /** What its own coder wrote about it. */
   memo: string | null;
+  /** What other coders wrote about it. */
+  otherMemos?: readonly Omit<PlannedMemo, 'subject' | 'subjectKey'>[];
+  /** The version of the codebook that it was made under, in the project where it was made. */
+  codebookVersion?: number | null;
   attributes: Readonly<Record<string, string>>;
   createdAt: string | null;
   modifiedAt: string | null;
