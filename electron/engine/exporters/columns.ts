@@ -25,6 +25,11 @@ const date: Omit<Column, 'name'> = {
   constraints: { pattern: '\\d{4}(-\\d{2}(-\\d{2}(T\\d{2}:\\d{2}(Z|[+\\-]\\d{2}:\\d{2})?)?)?)?' },
 };
 
+/** Whether a column of text holds dates, some of which may be known to the year or the month only. */
+export function isPartialDate(column: Column): boolean {
+  return column.constraints?.['pattern'] === date.constraints!['pattern'];
+}
+
 const places: readonly Column[] = [
   { name: 'start', ...offset, description: 'First character, counted from 0 in Unicode code points' },
   { name: 'end', ...offset, description: 'One past the last character, in Unicode code points' },

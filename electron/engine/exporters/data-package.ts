@@ -54,32 +54,44 @@ export function isOurDataPackage(json: string): boolean {
 
 function resourceOf(plan: DatasetPlan, { file, title, columns, primaryKey, foreignKeys }: DescribedTable): object {
   const { delimiter, decimal } = plan.options;
+  const format = file.name.slice(file.name.lastIndexOf('.') + 1);
   return {
     $schema: `${profiles}/dataresource.json`,
     name: resourceName(file.name),
     type: 'table',
     title,
     path: file.name,
-    format: 'csv',
-    mediatype: 'text/csv',
-    encoding: 'utf-8',
+    format,
+    mediatype: mediaTypes[format],
+    ...(format === 'csv' && { encoding: 'utf-8' }),
     bytes: file.bytes,
     hash: `sha256:${file.sha256}`,
-    dialect: {
-      $schema: `${profiles}/tabledialect.json`,
-      header: true,
-      delimiter,
-      lineTerminator: '\n',
-      quoteChar: '"',
-      doubleQuote: true,
-    },
+    ...(format === 'csv' && { dialect: csvDialect(delimiter) }),
     schema: {
       $schema: `${profiles}/tableschema.json`,
-      fields: columns.map((column) => fieldOf(column, decimal)),
-      missingValues: [''],
+      fields: columns.map((column) => fieldOf(column, format === 'csv' ? decimal : '.')),
+      ...(format === 'csv' && { missingValues: [''] }),
       primaryKey,
       ...(foreignKeys.length > 0 && { foreignKeys }),
     },
+  };
+}
+
+const mediaTypes: Readonly<Record<string, string>> = {
+  csv: 'text/csv',
+  sav: 'application/x-spss-sav',
+  parquet: 'application/vnd.apache.parquet',
+  jsonl: 'application/jsonl',
+};
+
+function csvDialect(delimiter: string): object {
+  return {
+    $schema: `${profiles}/tabledialect.json`,
+    header: true,
+    delimiter,
+    lineTerminator: '\n',
+    quoteChar: '"',
+    doubleQuote: true,
   };
 }
 
@@ -95,5 +107,5 @@ function fieldOf({ name, type, title, description, constraints }: Column, decima
 }
 
 export function resourceName(fileName: string): string {
-  return fileName.replace(/\.csv$/, '');
+  return fileName.replace(/\.[^.]+$/, '');
 }

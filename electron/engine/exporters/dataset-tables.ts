@@ -4,7 +4,7 @@ import { createArticleRow } from './article-rows.ts';
 import { createCellWriter, type CellWriter } from './cells.ts';
 import { codebookRows } from './codebook-rows.ts';
 import { iterateCodedArticles } from './coded-articles.ts';
-import type { DescribedTable, ForeignKey } from './data-package.ts';
+import { resourceName, type DescribedTable, type ForeignKey } from './data-package.ts';
 import type { DatasetPlan } from './dataset-plan.ts';
 import { createPartsWriter } from './row-parts.ts';
 import { createSegmentRows } from './segment-rows.ts';
@@ -90,31 +90,31 @@ const reference = (field: string, resource: string, target = field): ForeignKey 
 
 /** The tables as the data package and the readme tell of them. */
 export function describeTables(plan: DatasetPlan, files: readonly WrittenFile[]): DescribedTable[] {
-  const relations: Record<TableName, Pick<DescribedTable, 'title' | 'primaryKey' | 'foreignKeys'>> = {
-    'segments.csv': {
+  const relations: Record<DatasetTable, Pick<DescribedTable, 'title' | 'primaryKey' | 'foreignKeys'>> = {
+    segments: {
       title: 'One code on one passage by one coder',
       primaryKey: ['segment_id'],
       foreignKeys: [reference('article_id', 'articles'), reference('code_id', 'codebook')],
     },
-    'articles.csv': {
+    articles: {
       title: 'One article, coded or not',
       primaryKey: ['article_id'],
       // A duplicate's original may have been removed, or not asked for.
       foreignKeys: plan.areDuplicatesInside ? [reference('duplicate_of', 'articles', 'article_id')] : [],
     },
-    'units.csv': {
+    units: {
       title: `One ${plan.options.unit} and one coder who worked on it`,
       primaryKey: ['unit_id', 'coder'],
       foreignKeys: [reference('article_id', 'articles')],
     },
-    'codebook.csv': {
+    codebook: {
       title: 'One code',
       primaryKey: ['code_id'],
       foreignKeys: [reference('parent_id', 'codebook', 'code_id')],
     },
   };
   return files.map((file) => {
-    const name = file.name as TableName;
-    return { file, columns: columnsOf(plan, tableOf(name)), ...relations[name] };
+    const table = resourceName(file.name) as DatasetTable;
+    return { file, columns: columnsOf(plan, table), ...relations[table] };
   });
 }
