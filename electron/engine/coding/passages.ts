@@ -17,7 +17,7 @@ export interface PlacedPassage {
   quote: string;
 }
 
-interface CachedText {
+export interface CachedText {
   textId: ArticleTextId;
   text: string;
   offsets: OffsetIndex;
@@ -78,7 +78,7 @@ function outOfRange(start: number, end: number, length: number): ParlanceError {
 }
 
 /** A passage never splits what a reader sees as one character: both ends move outwards to the next boundary. */
-function placeIn(
+export function placeIn(
   { textId, text, offsets }: CachedText,
   articleId: ArticleId,
   start: number,

@@ -9,9 +9,15 @@ export const interchange = {
   inspect: procedures.interchange.inspect.handler(({ input }) => inspectProject(path.resolve(input.path))),
 
   run: procedures.interchange.run.handler(({ context: { session }, input, signal }) => {
-    const project = session.require();
+    const project = session.requireWritable();
     return withRpcErrors(
-      runInterchange(project, path.resolve(input.path), input.format ?? null, project.untilClosed(signal)),
+      runInterchange(
+        project,
+        path.resolve(input.path),
+        input.format ?? null,
+        project.untilClosed(signal),
+        input.isTrial,
+      ),
     );
   }),
 

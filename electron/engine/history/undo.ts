@@ -75,6 +75,7 @@ function inverse(change: RowChange): RowChange {
 function applyChange(db: WritableDb, change: RowChange, entry: EntryRow, kind: 'undo' | 'redo'): void {
   const { table, rowId, before, after } = change;
   const current = readRow(db, table, rowId);
+  if (isKeptCoder(change, current)) return;
   if (before === null ? current !== undefined : !current || !holds(current, before))
     throw conflict(change, entry, kind);
   try {
@@ -82,9 +83,18 @@ function applyChange(db: WritableDb, change: RowChange, entry: EntryRow, kind: '
     else if (before === null) insertRow(db, table, after);
     else updateRow(db, table, rowId, after);
   } catch (error) {
-    if (isConstraintError(error)) throw conflict(change, entry, kind, error);
-    throw error;
+    if (!isConstraintError(error)) throw error;
+    // A coder who acts, or whom the journal names by now, stays: one more name in a list does no harm.
+    if (table === 'coder' && after === null) return;
+    throw conflict(change, entry, kind, error);
   }
+}
+
+/** Redo of a coder who stayed when the step was undone. */
+function isKeptCoder({ table, before, after }: RowChange, current: Row | undefined): boolean {
+  return (
+    table === 'coder' && before === null && current !== undefined && after !== null && current['name'] === after['name']
+  );
 }
 
 function holds(current: Row, expected: Row): boolean {

@@ -48,7 +48,12 @@ export const interchangeSummary = z.object({
 });
 export type InterchangeSummary = z.infer<typeof interchangeSummary>;
 
-export const interchangeInput = z.object({ path, format: z.enum(interchangeFormats).optional() });
+export const interchangeInput = z.object({
+  path,
+  format: z.enum(interchangeFormats).optional(),
+  /** A trial tells what would come in and writes nothing. */
+  isTrial: z.boolean().default(false),
+});
 export const interchangeReport = interchangeSummary.extend({
   /** What the project has gained; what stood there already is in `known`. */
   added: interchangeCounts,
