@@ -2,10 +2,12 @@ import { ParlanceError } from '../../../shared/contract/errors.ts';
 import type { ExportFormat } from '../../../shared/contract/schemas/exports.ts';
 import { exportDataset } from './dataset-folder.ts';
 import type { Exporter } from './exporter.ts';
+import { exportSpss } from './spss.ts';
 
 /** One exporter per format of the contract. */
 const exporters: Readonly<Partial<Record<ExportFormat, Exporter>>> = {
   csv: exportDataset,
+  spss: exportSpss,
 };
 
 export function exporterOf(format: ExportFormat): Exporter {
