@@ -1,5 +1,6 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import type { ExportOptions } from '../../shared/contract/schemas/exports.ts';
 import type { SegmentFilter, SegmentSort } from '../../shared/contract/schemas/segments.ts';
 import { createCodeTree, type CodeTree } from '../../shared/domain/coding/code-tree.ts';
 import type { Code, MemoSubject } from '../../shared/domain/coding/types.ts';
@@ -35,7 +36,25 @@ export const queries = {
     queryOptions({ queryKey: ['history', 'state', coderId], queryFn: () => engine().history.state({ coderId }) }),
   history: () => queryOptions({ queryKey: ['history', 'list'], queryFn: () => engine().history.list({ limit: 500 }) }),
   importRuns: () => queryOptions({ queryKey: ['imports'], queryFn: () => engine().imports.list() }),
+  recipes: () => queryOptions({ queryKey: ['recipes'], queryFn: () => engine().recipes.list() }),
+  /** Of one revision of the project; a preview is never read again. */
+  exportPreview: (options: Partial<ExportOptions>, revision: number) =>
+    queryOptions({
+      queryKey: ['exportPreview', revision, options],
+      queryFn: () => engine().exports.preview({ options, rows: 14 }),
+      gcTime: 60_000,
+    }),
+  variables: () => queryOptions({ queryKey: ['variables', 'list'], queryFn: () => engine().variables.list() }),
+  variableValues: (articleId: ArticleId) =>
+    queryOptions({
+      queryKey: ['variables', 'values', articleId],
+      queryFn: () => engine().variables.values({ articleIds: [articleId] }),
+    }),
 };
+
+export function useVariables() {
+  return useQuery(queries.variables());
+}
 
 export function useArticles() {
   return useQuery(queries.articles());

@@ -1,7 +1,7 @@
 import { NewProjectDialog } from '../features/start/new-project-dialog.tsx';
 import { OpeningProblem } from '../features/start/opening-problem.tsx';
 import { OpenProjectDialog } from '../features/start/open-project-dialog.tsx';
-import { ExportDialog } from '../features/transfer/export-dialog.tsx';
+import { ExportDialog } from '../features/export/export-dialog.tsx';
 import { OpenRecentDialog } from '../features/start/open-recent-dialog.tsx';
 import { AboutDialog } from './about-dialog.tsx';
 import { KeysDialog } from './keys-dialog.tsx';

@@ -13,7 +13,8 @@ export interface DialogProps {
   children: ReactNode;
   /** Buttons at the end, the main one last. */
   actions?: ReactNode;
-  size?: 'small' | 'medium' | 'large';
+  /** `full` takes the window; what is in it says by itself which parts of it scroll. */
+  size?: 'small' | 'medium' | 'large' | 'full';
   /** For questions that must be answered. */
   role?: 'dialog' | 'alertdialog';
 }

@@ -5,7 +5,6 @@ import { fileNameOf, folderOf, formatBytes, relativeTime } from '../../../render
 import { keyParts } from '../../../renderer/components/key-names.ts';
 import { findBest, fold } from '../../../renderer/features/palette/find-entries.ts';
 import { rowsByDay } from '../../../renderer/features/project/history-rows.ts';
-import { optionsFrom } from '../../../renderer/features/transfer/export-options.ts';
 import type { JournalEntry } from '../../../shared/contract/schemas/history.ts';
 import type { CoderId, JournalEntryId } from '../../../shared/domain/ids.ts';
 
@@ -137,24 +136,5 @@ describe('history', () => {
     expect(shown.slice(0, 5)).toEqual(['Today', '4', '3', 'Yesterday', '2']);
     expect(shown[5]).toMatch(/2026/);
     expect(shown[6]).toBe('1');
-  });
-});
-
-describe('options of an export', () => {
-  const plain = {
-    unit: 'sentence',
-    bom: true,
-    excelSafe: false,
-    delimiter: ';',
-    decimal: ',',
-    finalOnly: true,
-  } as const;
-
-  it('name coders and codes only where some were left out', () => {
-    expect(optionsFrom({ ...plain, coderIds: null, codeIds: null })).toEqual(plain);
-    expect(optionsFrom({ ...plain, coderIds: new Set(['c1' as CoderId]), codeIds: null })).toEqual({
-      ...plain,
-      coderIds: ['c1'],
-    });
   });
 });
