@@ -10,6 +10,8 @@ export interface CsvRow {
 
 export interface CsvTable {
   columns: ReadonlySet<string>;
+  /** The columns as the table spells them, trimmed, in their order. */
+  header: readonly string[];
   rows: CsvRow[];
 }
 
@@ -26,7 +28,8 @@ export function parseCsvTable(csv: string, code: ErrorCode, what: string): CsvTa
       },
     );
   }
-  const header = (data[0] ?? []).map((name) => name.trim().toLowerCase());
+  const spelled = (data[0] ?? []).map((name) => name.trim());
+  const header = spelled.map((name) => name.toLowerCase());
   if (header.every((name) => name === '')) {
     throw new ParlanceError(code, `${what} is empty: the first line has to name the columns. Nothing was changed.`);
   }
@@ -45,5 +48,5 @@ export function parseCsvTable(csv: string, code: ErrorCode, what: string): CsvTa
     }
     line += 1 + cells.reduce((breaks, cell) => breaks + (cell.match(/\n/g)?.length ?? 0), 0);
   }
-  return { columns: new Set(header), rows };
+  return { columns: new Set(header), header: spelled, rows };
 }

@@ -226,6 +226,35 @@ export function describeContract(transport: string, start: () => Promise<Connect
       });
     });
 
+    describe('variables of articles', () => {
+      it('are made, given, read, refused and taken from tables', async () => {
+        await create();
+        const articleId = await importText('talks.txt', emoji + persian);
+        const { variable } = await client.variables.create({ name: 'Party', type: 'choice', choices: ['Left'] });
+        await client.variables.set({ articleIds: [articleId], variableId: variable.id, value: 'left' });
+        const values = [{ articleId, variableId: variable.id, value: 'Left' }];
+        expect(await client.variables.values({ articleIds: [articleId] })).toEqual(values);
+        const wrong = client.variables.set({ articleIds: [articleId], variableId: variable.id, value: 'Right' });
+        expect(await refusal(wrong)).toMatchObject({
+          code: 'variable.value-invalid',
+          details: { variableId: variable.id, value: 'Right' },
+        });
+        const csv = `article,party,Note\n${articleId},Right,${combining}\nnobody,Left,x\n`;
+        expect(await client.variables.importCsv({ csv })).toMatchObject({
+          found: 2,
+          values: 2,
+          created: ['Note'],
+          failed: [{ line: 3, code: 'article.not-found' }],
+          notes: [{ code: 'variable.choices-added', count: 1 }],
+        });
+        expect((await client.variables.exportCsv()).csv).toContain(`,Right,${combining.trim()}\n`);
+        await client.history.undo();
+        expect(await client.variables.values({})).toEqual(values);
+        await client.variables.remove({ id: variable.id });
+        expect(await client.variables.list()).toEqual([]);
+      });
+    });
+
     describe('streams', () => {
       const many = (count: number): string => {
         for (let index = 0; index < count; index++) file(`many/${index}.txt`, `Brief number ${index}.\nTalks went on.`);

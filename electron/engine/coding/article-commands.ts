@@ -5,7 +5,8 @@ import type { ArticleId, CoderId } from '../../../shared/domain/ids.ts';
 import type { CommandOutcome, CommandScope } from '../history/run-command.ts';
 import type { OpenProject } from '../project/open-project.ts';
 import { oneRow, type ReadableDb, type Row } from '../store/database.ts';
-import { findInvalidDate } from './iso-dates.ts';
+import { isArticle } from '../store/queries/articles.ts';
+import { findInvalidDate } from '../../../shared/domain/coding/iso-dates.ts';
 
 export function updateArticles(
   project: OpenProject,
@@ -90,6 +91,6 @@ export function removeArticles(project: OpenProject, ids: readonly ArticleId[]):
 }
 
 function assertArticle(db: ReadableDb, id: string): void {
-  if (oneRow(db, 'SELECT 1 FROM article WHERE id = ? AND removed_at IS NULL', id)) return;
+  if (isArticle(db, id)) return;
   throw new ParlanceError('article.not-found', 'This article is not in the project.', { details: { id } });
 }

@@ -11,12 +11,21 @@ import { importCommand } from './commands/import.ts';
 import { initCommand } from './commands/init.ts';
 import { serveCommand } from './commands/serve.ts';
 import { redoCommand, undoCommand } from './commands/undo-redo.ts';
+import { variablesExportCommand } from './commands/variables-export.ts';
+import { variablesImportCommand } from './commands/variables-import.ts';
+import { variablesSetCommand } from './commands/variables-set.ts';
+import { variablesCommand } from './commands/variables.ts';
 
 /** Every command, in the order of the work. */
 export const commands: readonly Command[] = [
   initCommand,
   importCommand,
   articlesCommand,
+  // Commands of two words stand before the one whose word they begin with.
+  variablesImportCommand,
+  variablesExportCommand,
+  variablesSetCommand,
+  variablesCommand,
   codebookImportCommand,
   codebookExportCommand,
   codeCommand,

@@ -34,6 +34,9 @@ export const variablesImportReport = changed.extend({
   articles: count,
   values: count,
   created: z.array(z.string()),
+  /** What was refused, cell by cell; the other cells of the line came in. */
   failed: z.array(z.object({ line: count, code: z.string(), message: z.string() })),
+  /** What was done beyond taking values over: choices that were added, columns that were passed over. */
+  notes: z.array(z.object({ code: z.string(), message: z.string(), count })),
 });
 export type VariablesImportReport = z.infer<typeof variablesImportReport>;

@@ -56,6 +56,20 @@ export function findArticleIds(db: ReadableDb, reference: string): ArticleId[] {
   return [];
 }
 
+export interface ArticleNames {
+  id: ArticleId;
+  title: string;
+  fileName: string | null;
+}
+
+export function listArticleNames(db: ReadableDb): ArticleNames[] {
+  return allRows(db, `SELECT id, title, file_name AS fileName FROM article WHERE removed_at IS NULL ${inOrder}`);
+}
+
+export function isArticle(db: ReadableDb, id: string): boolean {
+  return oneRow(db, 'SELECT 1 FROM article WHERE id = ? AND removed_at IS NULL', id) !== undefined;
+}
+
 export interface ArticleText {
   articleId: ArticleId;
   textId: string;

@@ -1,8 +1,7 @@
-import { writeFile } from 'node:fs/promises';
-import { ParlanceError } from '../../../../shared/contract/errors.ts';
 import { exitCodes, type Command } from '../command.ts';
 import { counted } from '../output.ts';
 import { withProject } from '../session.ts';
+import { writeTableFile } from '../text-files.ts';
 
 export const codebookExportCommand: Command = {
   words: ['codebook', 'export'],
@@ -15,21 +14,10 @@ export const codebookExportCommand: Command = {
       const { csv } = await client.codes.exportCsv();
       const codes = (await client.codes.list()).length;
       const path = given.path(1);
-      await writeTable(path, csv);
+      await writeTableFile(path, csv);
       output.result({ path, codes, bytes: Buffer.byteLength(csv) }, () => [
         `${counted(codes, 'code')} written to ${path}`,
       ]);
       return exitCodes.done;
     }),
 };
-
-async function writeTable(path: string, csv: string): Promise<void> {
-  try {
-    await writeFile(path, csv);
-  } catch (cause) {
-    throw new ParlanceError('export.not-writable', `“${path}” cannot be written: ${(cause as Error).message}`, {
-      details: { path },
-      cause,
-    });
-  }
-}
