@@ -1,7 +1,7 @@
 import { columnLabelOf, valueLabelsOf } from './column-labels.ts';
 import type { Column } from './columns.ts';
 import { cutToBytes, toSpssNames } from './spss-sav-names.ts';
-import { longestSavString, toSpssSeconds, type SavValue, type SavVariable } from './spss-sav-variable.ts';
+import { longestSavString, toSpssSeconds, widthFor, type SavValue, type SavVariable } from './spss-sav-variable.ts';
 import type { TypedRow, TypedValue } from './typed-tables.ts';
 
 /** What has to be known of a column of text before its first value can be written. */
@@ -47,7 +47,7 @@ function savVariableOf(column: Column, name: string, { width }: TextMeasure): Sa
     case 'string': {
       const longest = Math.max(width, ...known.valueLabels.map(([value]) => String(value).length));
       const displayWidth = Math.min(40, Math.max(8, longest));
-      return { ...known, width: longest, format: 'A', decimals: 0, measure, displayWidth };
+      return { ...known, width: widthFor(longest), format: 'A', decimals: 0, measure, displayWidth };
     }
     case 'date':
       return { ...number, format: 'DATE', displayWidth: 11 };

@@ -1,5 +1,14 @@
-/** Bytes of UTF-8 that a string variable may have; what is longer is cut. */
-export const longestSavString = 32_767;
+/** The widest that a string variable may be, in bytes. */
+const widestString = 32_767;
+
+/**
+ * Blanks kept free behind the longest value of a very long string: ReadStat, which R, Python and Julia read these files
+ * with, loses the last bytes of some values that fill their variable.
+ */
+const spare = 8;
+
+/** Bytes of UTF-8 that a value may have; what is longer is cut. */
+export const longestSavString = widestString - spare;
 
 /** A variable of a system file. Strings have a width in bytes, dates are seconds since 14 October 1582. */
 export interface SavVariable {
@@ -24,6 +33,11 @@ const widestSegment = 255;
 
 /** Of a wider string, each variable but the last stands for so many bytes of its width. */
 const segmentStep = 252;
+
+/** The width of a variable for values of so many bytes. */
+export function widthFor(bytes: number): number {
+  return bytes <= widestSegment ? bytes : bytes + spare;
+}
 
 /**
  * Widths of the variables that a string is stored in. All but the last are 255 wide, and the bytes are packed from the

@@ -48,7 +48,7 @@ function noteLimits(scope: ExportScope, measures: readonly TextMeasure[]): void 
   if (cut > 0) {
     scope.note(
       'export.cut-strings',
-      'SPSS holds 32,767 bytes of a text: what is longer was cut at a whole character. CSV, Parquet and JSON Lines hold it whole.',
+      'SPSS holds some 32,700 bytes of a text: what is longer was cut at a whole character. CSV, Parquet and JSON Lines hold it whole.',
       cut,
     );
   }
@@ -70,10 +70,7 @@ async function openSav(scope: ExportScope, table: MeasuredTable, fileName: strin
   file.addBytes(savDictionary({ label: title, createdAt: revisedAt, programVersion, cases: table.cases, variables }));
   const cases = new SavCases(variables, file.addBytes);
   const noteEarly = (): void =>
-    scope.note(
-      'export.early-dates',
-      'SPSS knows no day before 15 October 1582: the day is missing there.',
-    );
+    scope.note('export.early-dates', 'SPSS knows no day before 15 October 1582: the day is missing there.');
   return {
     get rows() {
       return file.rows;
