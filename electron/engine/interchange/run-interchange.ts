@@ -3,15 +3,11 @@ import { ParlanceError } from '../../../shared/contract/errors.ts';
 import type {
   InterchangeEvent,
   InterchangeFormat,
-  InterchangeReport,
   InterchangeSummary,
 } from '../../../shared/contract/schemas/interchange.ts';
-import { runLargeCommand } from '../history/large-command.ts';
 import type { OpenProject } from '../project/open-project.ts';
-import { revisionOf } from '../store/open-project.ts';
-import { applyPlan, type AppliedPlan } from './apply/apply-plan.ts';
 import { openPlan, readingError } from './find-reader.ts';
-import type { InterchangePlan } from './plan.ts';
+import { takePlan } from './take-plan.ts';
 import { walkPlan } from './walk-plan.ts';
 
 /**
@@ -29,8 +25,7 @@ export async function* runInterchange(
   try {
     const summary = yield* walkPlan(plan, signal);
     assertHoldsSomething(summary, filePath);
-    const report = isTrial ? tryOut(project, plan, summary, filePath) : takeOver(project, plan, summary, filePath);
-    yield { kind: 'report', report };
+    yield { kind: 'report', report: takePlan(project, plan, summary, { file: path.basename(filePath), isTrial }) };
   } catch (error) {
     throw readingError(error, filePath);
   } finally {
@@ -45,56 +40,4 @@ function assertHoldsSomething({ counts }: InterchangeSummary, filePath: string):
     `“${path.basename(filePath)}” holds no documents and no codes. Nothing was changed.`,
     { details: { path: filePath } },
   );
-}
-
-function takeOver(
-  project: OpenProject,
-  plan: InterchangePlan,
-  summary: InterchangeSummary,
-  filePath: string,
-): InterchangeReport {
-  const label = labelOf(summary, filePath);
-  const { coderId, tools } = project;
-  return project.write((db) => {
-    const spec = { command: 'interchange.run', label, coderId };
-    const { result, revision, touched } = runLargeCommand<AppliedPlan>(db, tools, spec, (scope) =>
-      applyPlan(scope, plan, coderId),
-    );
-    return { result: { ...summary, ...result, notes: [...summary.notes, ...result.notes], revision }, touched };
-  });
-}
-
-function labelOf({ format, program, title }: InterchangeSummary, filePath: string): string {
-  const name = title?.trim() || path.basename(filePath);
-  return format === 'parlance' ? `Merge “${name}”` : `Take over “${name}” from ${program}`;
-}
-
-/** Carries what was found out of a transaction that is rolled back. */
-class TrialEnded extends Error {
-  readonly report: InterchangeReport;
-
-  constructor(report: InterchangeReport) {
-    super('The trial is over');
-    this.report = report;
-  }
-}
-
-function tryOut(
-  project: OpenProject,
-  plan: InterchangePlan,
-  summary: InterchangeSummary,
-  filePath: string,
-): InterchangeReport {
-  const revision = revisionOf(project.db);
-  const { coderId, tools } = project;
-  try {
-    return project.write((db) => {
-      const spec = { command: 'interchange.run', label: labelOf(summary, filePath), coderId };
-      const { result } = runLargeCommand<AppliedPlan>(db, tools, spec, (scope) => applyPlan(scope, plan, coderId));
-      throw new TrialEnded({ ...summary, ...result, notes: [...summary.notes, ...result.notes], revision });
-    });
-  } catch (error) {
-    if (error instanceof TrialEnded) return error.report;
-    throw error;
-  }
 }
