@@ -113,6 +113,14 @@ test.describe('with codings', () => {
   });
 });
 
+test('a click on the number of a paragraph chooses the paragraph', async ({ workbench: { page } }) => {
+  const reader = new ReaderPage(page);
+  const { first } = await reader.find('The hosts');
+  await page.mouse.click(first.left - 30, first.top + first.height / 2);
+  await reader.expectPassage(shortArticle.text.split('\n')[4]!);
+  await expect(page.getByRole('toolbar', { name: 'Code the passage' })).toBeVisible();
+});
+
 test('a code dragged from the codebook onto a sentence is applied to that sentence', async ({ workbench }) => {
   workbench.complaints.expect(foreignTarget);
   const reader = new ReaderPage(workbench.page);

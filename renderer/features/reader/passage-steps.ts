@@ -69,7 +69,8 @@ export function snapPassage(
   });
 }
 
-function withoutBlanksAround(text: string, { start, end }: TextRange): TextRange | null {
+/** Null where nothing but blanks is there. */
+export function withoutBlanksAround(text: string, { start, end }: TextRange): TextRange | null {
   while (start < end && isBlank(text, start)) start++;
   while (end > start && isBlank(text, end - 1)) end--;
   return start < end ? { start, end } : null;

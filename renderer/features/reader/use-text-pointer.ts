@@ -1,9 +1,10 @@
 import { useEffect, type MouseEvent, type PointerEvent } from 'react';
 import type { TextRange } from '../../../shared/domain/text/offsets.ts';
+import { paragraphAt } from '../../../shared/domain/text/paragraphs.ts';
 import { wordRangeAt } from '../../../shared/domain/text/words.ts';
 import { useWorkbench } from '../../state/workbench.ts';
 import { nextAtPoint } from './bracket-layout.ts';
-import { snapPassage } from './passage-steps.ts';
+import { snapPassage, withoutBlanksAround } from './passage-steps.ts';
 import type { ReaderCommands } from './reader-commands.ts';
 import type { ReaderModel } from './reader-model.ts';
 import type { Stage } from './stage.ts';
@@ -49,7 +50,12 @@ export function useTextPointer(ports: Ports): TextPointer {
       if (event.detail >= 2 && event.button === 0 && isInText(event.target)) event.preventDefault();
     },
     onClick(event) {
-      if (!isInText(event.target)) return;
+      if (!isInText(event.target)) {
+        const paragraph = paragraphBeside(stage, event);
+        if (paragraph !== null) stage.viewport.takeFocus();
+        choose(paragraph);
+        return;
+      }
       stage.viewport.takeFocus();
       const offset = stage.surface.characterFromPoint(event.clientX, event.clientY);
       if (event.detail >= 2) {
@@ -65,6 +71,17 @@ export function useTextPointer(ports: Ports): TextPointer {
       else ports.commands.choose(next);
     },
   };
+}
+
+/** The paragraph whose number was clicked: numbers stand before the text, where nothing else does. */
+function paragraphBeside(stage: Stage, { target, clientX, clientY }: MouseEvent): TextRange | null {
+  const text = target instanceof Element ? target.querySelector(':scope > [data-text]') : null;
+  if (text === null) return null;
+  const box = text.getBoundingClientRect();
+  const isBefore = stage.document.direction === 'rtl' ? clientX > box.right : clientX < box.left;
+  const caret = isBefore ? stage.surface.caretFromPoint(box.left + box.width / 2, clientY) : null;
+  if (caret === null) return null;
+  return withoutBlanksAround(stage.text, paragraphAt(stage.index.paragraphs, caret));
 }
 
 function isInText(target: EventTarget): boolean {
