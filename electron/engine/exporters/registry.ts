@@ -2,18 +2,26 @@ import { ParlanceError } from '../../../shared/contract/errors.ts';
 import type { ExportFormat } from '../../../shared/contract/schemas/exports.ts';
 import { exportDataset } from './dataset-folder.ts';
 import type { Exporter } from './exporter.ts';
+import { exportQdc } from './refi/qdc.ts';
+import { exportQdpx } from './refi/qdpx.ts';
 import { exportCodebookReport } from './reports/codebook-report.ts';
 import { exportHtml } from './reports/html-report.ts';
 import { exportPassages } from './reports/passages-report.ts';
+import { exportJsonLines } from './json-lines.ts';
+import { exportParquet } from './parquet.ts';
 import { exportSpss } from './spss.ts';
 
 /** One exporter per format of the contract. */
 const exporters: Readonly<Partial<Record<ExportFormat, Exporter>>> = {
   csv: exportDataset,
+  jsonl: exportJsonLines,
+  parquet: exportParquet,
   spss: exportSpss,
   html: exportHtml,
   passages: exportPassages,
   codebook: exportCodebookReport,
+  qdpx: exportQdpx,
+  qdc: exportQdc,
 };
 
 export function exporterOf(format: ExportFormat): Exporter {
