@@ -16,6 +16,10 @@ export function hostPorts(own: Pick<EnginePorts, 'door' | 'capabilities' | 'stat
     defaultCoderName: accountName(),
     now: () => new Date(),
     randomBytes: (length) => randomBytes(length),
+    async printPdf(...print) {
+      const { printWithBrowser } = await import('./printing/print-with-browser.ts');
+      await printWithBrowser(...print);
+    },
   };
 }
 

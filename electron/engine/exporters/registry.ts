@@ -7,6 +7,7 @@ import { exportQdpx } from './refi/qdpx.ts';
 import { exportCodebookReport } from './reports/codebook-report.ts';
 import { exportHtml } from './reports/html-report.ts';
 import { exportPassages } from './reports/passages-report.ts';
+import { exportPdf } from './reports/pdf-report.ts';
 import { exportJsonLines } from './json-lines.ts';
 import { exportParquet } from './parquet.ts';
 import { exportSpss } from './spss.ts';
@@ -18,6 +19,7 @@ const exporters: Readonly<Partial<Record<ExportFormat, Exporter>>> = {
   parquet: exportParquet,
   spss: exportSpss,
   html: exportHtml,
+  pdf: exportPdf,
   passages: exportPassages,
   codebook: exportCodebookReport,
   qdpx: exportQdpx,

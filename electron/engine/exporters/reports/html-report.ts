@@ -27,9 +27,9 @@ export function* htmlReport(scope: ExportScope): Generator<PagePiece> {
     const outlet = article.outlet === null ? [] : [`<bdi>${escapeHtml(article.outlet)}</bdi>`];
     contents.push(
       `<li><span class="number">${contents.length + 1}</span><a href="#a-${escapeHtml(article.id)}"` +
-        `${attribute('lang', article.language)} dir="auto">${escapeHtml(article.title)}</a>` +
+        `${attribute('lang', article.language)}><bdi>${escapeHtml(article.title)}</bdi></a>` +
         `<span class="number facts">${segments.length === 0 ? '' : countOf(segments.length, 'coding')}</span>` +
-        `<span class="facts">${[...outlet, ...date].join(' · ')}</span></li>\n`,
+        `<span class="facts where">${[...outlet, ...date].join(' · ')}</span></li>\n`,
     );
   });
   const facts: PageFacts = {

@@ -58,7 +58,7 @@ h2 { font-size: 1.45rem; letter-spacing: -0.008em; overflow-wrap: anywhere; }
 .contents .number { color: var(--ink-3); text-align: start; }
 .contents .number:last-child { color: var(--ink-2); text-align: end; }
 .contents a { color: inherit; font: 400 0.95rem/1.4 var(--read); text-decoration-color: var(--line-strong); overflow-wrap: anywhere; }
-.contents .facts { grid-column: 2; }`;
+.contents .where { grid-column: 2; }`;
 
 /** The text and its margin. Notes float, so that they stand beside the line of their passage and never push the text apart. */
 const articles = `
@@ -92,7 +92,7 @@ article.rtl .text { line-height: 1.85; }
 .tabled table { inline-size: 100%; border-collapse: collapse; font: 400 0.82em/1.45 var(--ui); font-variant-numeric: tabular-nums; }
 .tabled td { padding: 0.3em 0.8em 0.3em 0; border-block-end: 1px solid var(--line); vertical-align: top; white-space: pre-wrap; overflow-wrap: anywhere; }
 .rtl .tabled td { padding: 0.3em 0 0.3em 0.8em; }
-mark { padding-block: 0.06em; background: color-mix(in srgb, var(--c) var(--tint), transparent); color: inherit; text-decoration: underline 2px var(--c); text-decoration-skip-ink: none; box-decoration-break: clone; -webkit-box-decoration-break: clone; }
+mark { padding-block: 0.06em; background: color-mix(in srgb, var(--c) var(--tint), transparent); color: inherit; text-decoration: underline 1.5px var(--c); text-decoration-skip-ink: none; box-decoration-break: clone; -webkit-box-decoration-break: clone; }
 mark mark mark mark { background: none; }
 .l0 { text-underline-offset: 0.2em; } .l1 { text-underline-offset: 0.37em; } .l2 { text-underline-offset: 0.54em; } .l3 { text-underline-offset: 0.71em; }
 .l4 { text-decoration: none; }
@@ -102,7 +102,7 @@ mark mark mark mark { background: none; }
 .rtl .note { float: left; clear: left; margin: 0.12rem 1rem 0.55rem calc(-1 * (var(--gap) + var(--notes))); padding: 0 0.6rem 0 0; border-right: 3px solid var(--c); border-left: 0; }
 .note > span { display: block; }
 .note b { font-weight: 600; }
-.note .no { color: var(--ink-2); font-variant-numeric: tabular-nums; text-decoration: none; }
+.note .no { margin-inline-end: 0.25em; color: var(--ink-2); font-weight: 600; font-variant-numeric: tabular-nums; text-decoration: none; }
 .note .by, .note .attr { font-size: 0.69rem; }
 .attr { display: block; color: var(--ink-2); }
 .memo { display: block; margin-block-start: 0.12rem; font: 400 0.78rem/1.42 var(--read); white-space: pre-line; }
