@@ -1,4 +1,6 @@
+import { doccanoReader } from './doccano/doccano.ts';
+import { labelStudioReader } from './label-studio/label-studio.ts';
 import type { InterchangeReader } from './plan.ts';
 
 /** One reader per format, the most certain of their own first. */
-export const readers: readonly InterchangeReader[] = [];
+export const readers: readonly InterchangeReader[] = [labelStudioReader, doccanoReader];
