@@ -8,10 +8,12 @@ import type { WritableDb } from '../../electron/engine/store/database.ts';
 import { applicationId } from '../../electron/engine/store/file-header.ts';
 import { publicViews } from '../../electron/engine/store/migrations/0002-public-views.ts';
 import { variablesAndRecipes } from '../../electron/engine/store/migrations/0003-variables-and-recipes.ts';
+import { morePublicViews } from '../../electron/engine/store/migrations/0004-more-public-views.ts';
 import { migrate, migrations, newestVersion } from '../../electron/engine/store/migrations/ladder.ts';
 import { openProjectFile, type ProjectFile } from '../../electron/engine/store/open-project.ts';
 import { canRun } from '../support/find-program.ts';
 import { rowsOfVersion1 } from './rows-of-version-1.ts';
+import { rowsOfVersion3 } from './rows-of-version-3.ts';
 
 let folder: string;
 let file: string;
@@ -39,6 +41,7 @@ function makeVersion(version: number, ...rows: string[]): void {
 const makeVersion1 = (): void => makeVersion(1, rowsOfVersion1);
 /** Version 2 added views only, so the rows are those of version 1. */
 const makeVersion2 = (): void => makeVersion(2, rowsOfVersion1);
+const makeVersion3 = (): void => makeVersion(3, rowsOfVersion1, rowsOfVersion3);
 
 function raw<T>(body: (db: Database.Database) => T, at = file): T {
   const db = new Database(at, { readonly: true });
@@ -225,6 +228,51 @@ describe('from version 2 to 3 (variables and recipes)', () => {
     failing.mockRestore();
     expect(versionOf()).toBe(2);
     expect(tablesOf(file)).toEqual(before);
+    open().close();
+    expect(versionOf()).toBe(newestVersion);
+    expectKept(before);
+  });
+});
+
+describe('from version 3 to 4 (more public views)', () => {
+  const columnsOf = (view: string): unknown =>
+    raw((db) => db.prepare(`SELECT name FROM pragma_table_info('${view}') ORDER BY cid`).pluck().all());
+
+  it('keeps every row, and every column of the views in its place', () => {
+    makeVersion3();
+    const before = tablesOf(file);
+    const old = ['v_articles', 'v_codes', 'v_segments', 'v_units'];
+    const columns = new Map(old.map((view) => [view, columnsOf(view) as string[]]));
+    expect(versionOf()).toBe(3);
+    open().close();
+    expect(versionOf()).toBe(newestVersion);
+    expectKept(before);
+    for (const [view, names] of columns) expect((columnsOf(view) as string[]).slice(0, names.length)).toEqual(names);
+    raw((db) => {
+      expect(db.prepare('SELECT article_title, coder_id, text FROM v_segments').all()).toEqual([
+        { article_title: 'Talks 🚀', coder_id: 'coder-1', text: 'talks' },
+      ]);
+      expect(db.prepare('SELECT article_id, variable, value, number FROM v_article_variables').all()).toEqual([
+        { article_id: 'article-1', variable: 'Reach', value: '12.5', number: 12.5 },
+      ]);
+      expect(db.prepare('SELECT subject, text FROM v_memos').all()).toEqual([{ subject: 'segment', text: 'Why?' }]);
+      expect(db.prepare('SELECT count(*) FROM v_texts').pluck().get()).toBe(1);
+    });
+  });
+
+  it('leaves version 3 whole when it fails, and can be tried again', () => {
+    makeVersion3();
+    const before = tablesOf(file);
+    const segments = columnsOf('v_segments');
+    const failing = vi.spyOn(morePublicViews, 'up').mockImplementation((db) => {
+      db.exec("DROP VIEW v_segments; UPDATE project SET title = 'half way'");
+      throw new Error('the power went');
+    });
+    expect(() => open()).toThrow('the power went');
+    failing.mockRestore();
+    expect(versionOf()).toBe(3);
+    expect(tablesOf(file)).toEqual(before);
+    expect(columnsOf('v_segments')).toEqual(segments);
     open().close();
     expect(versionOf()).toBe(newestVersion);
     expectKept(before);

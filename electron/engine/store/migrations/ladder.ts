@@ -2,9 +2,10 @@ import type { WritableDb } from '../database.ts';
 import { tables } from './0001-tables.ts';
 import { publicViews } from './0002-public-views.ts';
 import { variablesAndRecipes } from './0003-variables-and-recipes.ts';
+import { morePublicViews } from './0004-more-public-views.ts';
 import type { Migration } from './migration.ts';
 
-export const migrations: readonly Migration[] = [tables, publicViews, variablesAndRecipes];
+export const migrations: readonly Migration[] = [tables, publicViews, variablesAndRecipes, morePublicViews];
 export const newestVersion = migrations.at(-1)!.version;
 
 export function schemaVersionOf(db: Pick<WritableDb, 'pragma'>): number {
