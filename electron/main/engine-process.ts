@@ -1,4 +1,5 @@
 import { utilityProcess, MessageChannelMain, type MessagePortMain, type UtilityProcess } from 'electron';
+import { answerPrintRequest } from './print-page.ts';
 import { engineLostSentence, mayRestart } from './restart-policy.ts';
 
 /** How long the engine may take to close its project before it is ended: a checkpoint of a large file on a slow disk. */
@@ -34,6 +35,11 @@ export function startEngineProcess(
       stdio: 'inherit',
     });
     child = started;
+    started.on('message', (message: unknown) => {
+      void answerPrintRequest(message).then((answer) => {
+        if (answer !== null && child === started) started.postMessage(answer);
+      });
+    });
     started.once('exit', (exitCode) => {
       if (child === started) child = null;
       if (isClosing) return;

@@ -54,6 +54,11 @@ export function mayRequest(url: string): boolean {
   return isOurPage(url);
 }
 
+/** A report that is printed is one file of ours and loads nothing, whatever addresses its articles name. */
+export function mayPrintRequest(url: string, pageUrl: string): boolean {
+  return url === pageUrl;
+}
+
 /** A webview would be a second browser with rules of its own. */
 export function mayAttachWebview(): boolean {
   return false;

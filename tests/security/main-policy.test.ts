@@ -6,6 +6,7 @@ import {
   mayDownload,
   mayNavigate,
   mayOpenOutside,
+  mayPrintRequest,
   mayRequest,
   mayUsePermission,
   pageHeaders,
@@ -136,5 +137,15 @@ describe('the content security policy', () => {
 
   it('has no word that weakens it', () => {
     expect(pageHeaders['Content-Security-Policy']).not.toMatch(/unsafe|\*|https?:|data:|blob:/);
+  });
+});
+
+describe('a report that is printed', () => {
+  it('loads its own file and nothing else', () => {
+    const page = 'file:///home/ada/.parlance-export-x/new/report.pdf.html';
+    expect(mayPrintRequest(page, page)).toBe(true);
+    for (const url of [...foreign, pageUrl, `${page}/x`, `${page}?x`, 'https://example.org/picture.png']) {
+      expect(mayPrintRequest(url, page)).toBe(false);
+    }
   });
 });

@@ -1,0 +1,68 @@
+import { writeFile } from 'node:fs/promises';
+import { pathToFileURL } from 'node:url';
+import { BrowserWindow, session, type Session } from 'electron';
+import { printRequest, type PrintAnswer } from '../../shared/contract/print-messages.ts';
+import { mayPrintRequest } from './security-policy.ts';
+
+/** In memory, and apart from the window's own: other rules hold here. */
+const partition = 'printing';
+
+/** Answers the engine's wish to print; null where the message was none. */
+export async function answerPrintRequest(message: unknown): Promise<PrintAnswer | null> {
+  const request = printRequest.safeParse(message);
+  if (!request.success) return null;
+  const { id, htmlFile, pdfFile } = request.data;
+  try {
+    await oneByOne(() => printPage(pathToFileURL(htmlFile).href, pdfFile));
+    return { kind: 'printed', id, problem: null };
+  } catch (error) {
+    return { kind: 'printed', id, problem: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+let underWay: Promise<unknown> = Promise.resolve();
+
+/** One page at a time: the rule for requests names the page that is printed. */
+function oneByOne(work: () => Promise<void>): Promise<void> {
+  const next = underWay.then(work, work);
+  underWay = next.catch(() => undefined);
+  return next;
+}
+
+/** In a window that nobody sees, without scripts, which may load its one file and nothing else. */
+async function printPage(pageUrl: string, pdfFile: string): Promise<void> {
+  const window = new BrowserWindow({
+    show: false,
+    webPreferences: {
+      session: printingSession(pageUrl),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      javascript: false,
+      webSecurity: true,
+      webviewTag: false,
+      spellcheck: false,
+    },
+  });
+  try {
+    await window.loadURL(pageUrl);
+    const pdf = await window.webContents.printToPDF({
+      printBackground: true,
+      preferCSSPageSize: true,
+      generateTaggedPDF: true,
+      generateDocumentOutline: true,
+    });
+    await writeFile(pdfFile, pdf);
+  } finally {
+    window.destroy();
+  }
+}
+
+function printingSession(pageUrl: string): Session {
+  const own = session.fromPartition(partition);
+  own.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  own.setPermissionCheckHandler(() => false);
+  own.setDevicePermissionHandler(() => false);
+  own.webRequest.onBeforeRequest((details, answer) => answer({ cancel: !mayPrintRequest(details.url, pageUrl) }));
+  return own;
+}
