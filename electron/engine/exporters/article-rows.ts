@@ -29,12 +29,7 @@ export function createArticleRow(plan: DatasetPlan): (coded: CodedArticle) => Ro
       coders.map((coder) => coder.name).join('; '),
       stateOf(coders),
     ];
-    return [
-      { values: metadata },
-      { values: variables },
-      { values: counts },
-      { values: counts.map((count) => (count > 0 ? 1 : 0)) },
-    ];
+    return [metadata, variables, counts, counts.map((count) => (count > 0 ? 1 : 0))];
   };
 }
 

@@ -1,6 +1,6 @@
 import type { CellWriter } from './cells.ts';
 import type { DatasetPlan } from './dataset-plan.ts';
-import { createPartsWriter, type TypedRow } from './row-parts.ts';
+import { createRowWriter, type TypedRow } from './row-parts.ts';
 
 /** Rows of the table of codes, in the order of the tree. */
 export function* codebookTypedRows(plan: DatasetPlan): Generator<TypedRow, void, undefined> {
@@ -25,6 +25,6 @@ export function* codebookTypedRows(plan: DatasetPlan): Generator<TypedRow, void,
 
 /** Rows of `codebook.csv`. */
 export function* codebookRows(plan: DatasetPlan, cells: CellWriter): Generator<string, void, undefined> {
-  const write = createPartsWriter(cells);
-  for (const values of codebookTypedRows(plan)) yield write([{ values }]);
+  const write = createRowWriter(cells);
+  for (const values of codebookTypedRows(plan)) yield write([values]);
 }

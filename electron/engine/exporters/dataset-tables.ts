@@ -6,7 +6,7 @@ import { codebookRows } from './codebook-rows.ts';
 import { iterateCodedArticles } from './coded-articles.ts';
 import { resourceName, type DescribedTable, type ForeignKey } from './data-package.ts';
 import type { DatasetPlan } from './dataset-plan.ts';
-import { createPartsWriter } from './row-parts.ts';
+import { createRowWriter } from './row-parts.ts';
 import { createSegmentRows } from './segment-rows.ts';
 import { createOutputFile, type OutputFile, type WrittenFile } from './table-file.ts';
 import { columnsOf, type DatasetTable } from './typed-tables.ts';
@@ -34,10 +34,19 @@ export async function* writeTables(
     const [segments, articles, units, codebook] = files as [OutputFile, OutputFile, OutputFile, OutputFile];
     yield* writeCodedArticles(db, plan, cells, { segments, articles, units });
     for (const row of codebookRows(plan, cells)) codebook.addRow(row);
-    for (const file of files) yield { kind: 'written', file: await file.finish(true) };
+    for (const file of await finishAll(files)) yield { kind: 'written', file };
   } finally {
     for (const file of files) await file.abandon();
   }
+}
+
+/** At the same time, since most of it is waiting for the disk. */
+async function finishAll(files: readonly OutputFile[]): Promise<WrittenFile[]> {
+  const finished = await Promise.allSettled(files.map((file) => file.finish(true)));
+  return finished.map((result) => {
+    if (result.status === 'rejected') throw result.reason;
+    return result.value;
+  });
 }
 
 async function* writeCodedArticles(
@@ -46,7 +55,7 @@ async function* writeCodedArticles(
   cells: CellWriter,
   files: { segments: OutputFile; articles: OutputFile; units: OutputFile },
 ): AsyncGenerator<ProgressEvent, void, undefined> {
-  const write = createPartsWriter(cells);
+  const write = createRowWriter(cells);
   const segmentRows = createSegmentRows(plan);
   const articleRow = createArticleRow(plan);
   const unitRows = createUnitRows(plan);

@@ -2,19 +2,19 @@ import type { CodeId, CoderId } from '../../../shared/domain/ids.ts';
 import { paragraphAt } from '../../../shared/domain/text/paragraphs.ts';
 import type { CodedArticle } from './coded-articles.ts';
 import type { DatasetPlan } from './dataset-plan.ts';
-import type { RowPart, RowParts } from './row-parts.ts';
+import { shared, type RowParts, type SharedPart } from './row-parts.ts';
 
 /** Rows of the table of segments. There may be a hundred thousand, so they share what they can. */
 export function createSegmentRows(plan: DatasetPlan): (coded: CodedArticle) => Generator<RowParts, void, undefined> {
-  const codes = new Map<CodeId, RowPart>(
-    plan.codes.map((code) => [code.id, { values: [code.id, code.name, code.path] }]),
+  const codes = new Map<CodeId, SharedPart>(
+    plan.codes.map((code) => [code.id, shared([code.id, code.name, code.path])]),
   );
-  const coders = new Map<CoderId, RowPart>([...plan.coderNames].map(([id, name]) => [id, { values: [name] }]));
+  const coders = new Map<CoderId, SharedPart>([...plan.coderNames].map(([id, name]) => [id, shared([name])]));
 
   return function* (coded) {
     const { id, title, outlet, date } = coded.article;
-    const article: RowPart = { values: [id, title, outlet, date] };
-    const variables: RowPart = { values: plan.options.variables ? coded.variables : [] };
+    const article = shared([id, title, outlet, date]);
+    const variables = shared(plan.options.variables ? coded.variables : []);
     for (const segment of coded.segments) {
       const [segmentId, textId, codeId, coderId, startUtf16, endUtf16, start, end, quote, weight, status] = segment;
       const [, , , , , , , , , , , version, createdAt, modifiedAt, memo] = segment;
@@ -22,16 +22,27 @@ export function createSegmentRows(plan: DatasetPlan): (coded: CodedArticle) => G
       const paragraph = paragraphAt(index.paragraphs, startUtf16).index + 1;
       // A passage that starts in a paragraph of blanks starts in no sentence.
       const sentence = index.sentenceNumberAt(startUtf16) || null;
-      const place = [start, end, startUtf16, endUtf16, paragraph, sentence];
-      const rest = [quote, weight, status, memo, version, createdAt, modifiedAt];
       yield [
-        { values: [segmentId] },
+        [segmentId],
         article,
         coders.get(coderId)!,
         codes.get(codeId)!,
-        { values: place },
-        { values: rest },
-        { values: coded.attributesOf(segmentId) },
+        [
+          start,
+          end,
+          startUtf16,
+          endUtf16,
+          paragraph,
+          sentence,
+          quote,
+          weight,
+          status,
+          memo,
+          version,
+          createdAt,
+          modifiedAt,
+        ],
+        coded.attributesOf(segmentId),
         variables,
       ];
     }

@@ -2,13 +2,13 @@ import type { CoderId } from '../../../shared/domain/ids.ts';
 import { createOffsetIndex } from '../../../shared/domain/text/offsets.ts';
 import type { CodedArticle } from './coded-articles.ts';
 import type { DatasetPlan } from './dataset-plan.ts';
-import type { RowPart, RowParts } from './row-parts.ts';
+import { shared, type RowParts, type SharedPart } from './row-parts.ts';
 import { unitsOf, unitsTouchedBy, type Unit } from './units.ts';
 
 /** Rows of the table of units: each unit once per coder who worked on the article. */
 export function createUnitRows(plan: DatasetPlan): (coded: CodedArticle) => Generator<RowParts, void, undefined> {
   const { unit: kind } = plan.options;
-  const nothing: RowPart = { values: plan.columnCodes.map(() => 0) };
+  const nothing = shared(plan.columnCodes.map(() => 0));
   const codesByUnit = createCodeFinder(plan);
 
   return function* (coded) {
@@ -17,10 +17,10 @@ export function createUnitRows(plan: DatasetPlan): (coded: CodedArticle) => Gene
     const partsOfUnits = describeUnits(coded, units);
     for (const coder of coded.coders) {
       const codes = codesByUnit(coded, units, coder.id);
-      const head: RowPart = { values: [kind, coded.article.id, coder.name, coder.state] };
+      const head = shared([kind, coded.article.id, coder.name, coder.state]);
       for (const [place, { id, places }] of partsOfUnits.entries()) {
         const flags = codes.get(place);
-        yield [id, head, places, flags === undefined ? nothing : { values: flags }];
+        yield [id, head, places, flags ?? nothing];
       }
     }
   };
@@ -58,7 +58,7 @@ function unitsOfText(coded: CodedArticle, kind: 'paragraph' | 'sentence'): Unit[
 }
 
 /** What the rows of a unit say of it, whoever the coder. */
-function describeUnits(coded: CodedArticle, units: readonly Unit[]): { id: RowPart; places: RowPart }[] {
+function describeUnits(coded: CodedArticle, units: readonly Unit[]): { id: SharedPart; places: SharedPart }[] {
   const { article } = coded;
   const isWhole = units[0]?.paragraph === null;
   const offsets = isWhole ? null : createOffsetIndex(coded.textOf(article.textId));
@@ -67,8 +67,8 @@ function describeUnits(coded: CodedArticle, units: readonly Unit[]): { id: RowPa
     const endCp = offsets === null ? article.characters : offsets.toCodePoint(end);
     const suffix = (paragraph === null ? '' : `.p${paragraph}`) + (sentence === null ? '' : `.s${sentence}`);
     return {
-      id: { values: [article.id + suffix] },
-      places: { values: [paragraph, sentence, startCp, endCp, start, end] },
+      id: shared([article.id + suffix]),
+      places: shared([paragraph, sentence, startCp, endCp, start, end]),
     };
   });
 }
