@@ -1,10 +1,12 @@
 import { ParlanceError } from '../../../shared/contract/errors.ts';
 import type { ExportFormat } from '../../../shared/contract/schemas/exports.ts';
+import { exportAnnotations } from './annotations.ts';
 import { exportDataset } from './dataset-folder.ts';
 import type { Exporter } from './exporter.ts';
 import { exportQdc } from './refi/qdc.ts';
 import { exportQdpx } from './refi/qdpx.ts';
 import { exportCodebookReport } from './reports/codebook-report.ts';
+import { exportDocx } from './reports/docx/docx-report.ts';
 import { exportHtml } from './reports/html-report.ts';
 import { exportPassages } from './reports/passages-report.ts';
 import { exportPdf } from './reports/pdf-report.ts';
@@ -17,9 +19,11 @@ const exporters: Readonly<Partial<Record<ExportFormat, Exporter>>> = {
   csv: exportDataset,
   jsonl: exportJsonLines,
   parquet: exportParquet,
+  annotations: exportAnnotations,
   spss: exportSpss,
   html: exportHtml,
   pdf: exportPdf,
+  docx: exportDocx,
   passages: exportPassages,
   codebook: exportCodebookReport,
   qdpx: exportQdpx,

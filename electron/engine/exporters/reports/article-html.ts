@@ -6,7 +6,7 @@ import type { CodedArticle } from '../coded-articles.ts';
 import { blocksOf, inlinesOf, titleBlockOf, type ReportBlock } from './article-blocks.ts';
 import { codingClass, noteHtml, runHtml } from './coding-html.ts';
 import { attribute, escapeHtml } from './escape-html.ts';
-import { createMarkedRuns, type MarkedRun } from './marked-runs.ts';
+import { createMarkedRuns, cutAtTabs, type MarkedRun } from './marked-runs.ts';
 import { codingsOf, type ReportCoding } from './report-codings.ts';
 import { countOf, formatReportDate } from './report-dates.ts';
 import type { ReportFrame } from './report-frame.ts';
@@ -129,18 +129,6 @@ function tableHtml(rows: readonly ReportBlock[], context: TextContext): string {
     return `<tr data-n="${row.number}"><td>${cells.join('')}</td></tr>\n`;
   });
   return `<div class="tabled">${notes.join('')}<table><tbody>\n${html.join('')}</tbody></table></div>\n`;
-}
-
-function cutAtTabs(text: string, run: Run): (Run | 'border')[] {
-  const parts: (Run | 'border')[] = [];
-  let { start } = run;
-  let { starts } = run;
-  for (let tab = text.indexOf('\t', start); tab !== -1 && tab < run.end; tab = text.indexOf('\t', start)) {
-    parts.push({ ...run, start, end: tab, starts, ends: [] }, 'border');
-    start = tab + 1;
-    starts = [];
-  }
-  return [...parts, { ...run, start, starts }];
 }
 
 /** Their places count in a text that is not the one shown, so the words themselves stand for them. */

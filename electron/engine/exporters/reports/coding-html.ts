@@ -2,6 +2,7 @@ import { attribute, escapeHtml } from './escape-html.ts';
 import type { InlineSpan } from './article-blocks.ts';
 import type { MarkedRun } from './marked-runs.ts';
 import type { ReportCoding } from './report-codings.ts';
+import { isSafeAddress } from './safe-address.ts';
 import type { ReportCode } from './report-frame.ts';
 
 /** Classes by which the style sheet colours a coding and the reader's filter hides it. */
@@ -55,11 +56,10 @@ function referenceHtml(coding: ReportCoding): string {
 }
 
 const inlineTags = { bold: 'b', italic: 'em', underline: 'u', link: 'a' } as const;
-const safeAddress = /^(https?|mailto):/i;
 
 function openInline({ kind, href }: InlineSpan): string {
   if (kind !== 'link') return `<${inlineTags[kind]}>`;
-  const address = href !== undefined && safeAddress.test(href) ? href : null;
+  const address = isSafeAddress(href) ? href : null;
   return `<a class="link"${attribute('href', address)} rel="noreferrer">`;
 }
 

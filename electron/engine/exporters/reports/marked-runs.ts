@@ -76,3 +76,15 @@ function createEntrance<T extends TextRange>(
     return { open, entered };
   };
 }
+
+/** The cells of a row of a table, which the text keeps apart by tabs. */
+export function cutAtTabs<T extends TextRange>(text: string, run: MarkedRun<T>): (MarkedRun<T> | 'border')[] {
+  const parts: (MarkedRun<T> | 'border')[] = [];
+  let { start, starts } = run;
+  for (let tab = text.indexOf('\t', start); tab !== -1 && tab < run.end; tab = text.indexOf('\t', start)) {
+    parts.push({ ...run, start, end: tab, starts, ends: [] }, 'border');
+    start = tab + 1;
+    starts = [];
+  }
+  return [...parts, { ...run, start, starts }];
+}
