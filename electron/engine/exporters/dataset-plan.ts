@@ -61,19 +61,16 @@ export function planDataset(db: ReadableDb, options: ExportOptions): DatasetPlan
   const articles = listArticleReferences(db);
   const articleIds = options.articleIds ? new Set(options.articleIds) : null;
   const known = new Set(articles.map((article) => article.id));
-  if (articleIds)
-    assertKnown(articleIds, known, 'article.not-found', 'An article that the export names is not in the project.');
+  if (articleIds) assertKnown(articleIds, known, 'article.not-found', { things: 'articles', place: 'project' });
   const isInside = (id: ArticleId): boolean => known.has(id) && (articleIds?.has(id) ?? true);
 
   const codes = planCodes(db, options.codeIds);
   const coders = listExportedCoders(db);
   const coderIds = new Set(options.coderIds ?? coders.map((coder) => coder.id));
-  assertKnown(
-    coderIds,
-    new Set(coders.map((coder) => coder.id)),
-    'coder.not-found',
-    'A coder whom the export names is not in the project.',
-  );
+  assertKnown(coderIds, new Set(coders.map((coder) => coder.id)), 'coder.not-found', {
+    things: 'coders',
+    place: 'project',
+  });
   return {
     project: readExportedProject(db),
     options,
@@ -97,7 +94,7 @@ function planCodes(db: ReadableDb, wanted: readonly CodeId[] | undefined): Plann
   });
   if (wanted) {
     const known = new Set(tree.ordered.map((code) => code.id));
-    assertKnown(new Set(wanted), known, 'code.not-found', 'A code that the export names is not in the codebook.');
+    assertKnown(new Set(wanted), known, 'code.not-found', { things: 'codes', place: 'codebook' });
   }
   const asked = wanted ? new Set(wanted.flatMap((id) => [...tree.familyOf(id)])) : null;
   let columns = 0;
@@ -128,8 +125,20 @@ function planVariables(db: ReadableDb): PlannedVariable[] {
   }));
 }
 
-function assertKnown(wanted: ReadonlySet<string>, known: ReadonlySet<string>, code: ErrorCode, sentence: string): void {
-  for (const id of wanted) {
-    if (!known.has(id)) throw new ParlanceError(code, `${sentence} Nothing was written.`, { details: { id } });
-  }
+/** A choice that was made once, of a recipe perhaps, may name what was taken away since. */
+function assertKnown(
+  wanted: ReadonlySet<string>,
+  known: ReadonlySet<string>,
+  code: ErrorCode,
+  { things, place }: { things: string; place: string },
+): void {
+  const missing = [...wanted].filter((id) => !known.has(id));
+  if (missing.length === 0) return;
+  const verb = missing.length === 1 ? 'is' : 'are';
+  throw new ParlanceError(
+    code,
+    `${missing.length} of the ${wanted.size} ${things} that the export names ${verb} not in the ${place} any more. ` +
+      `Nothing was written; choose the ${things} anew.`,
+    { details: { ids: missing } },
+  );
 }
