@@ -1,6 +1,7 @@
 import { doccanoReader } from './doccano/doccano.ts';
 import { labelStudioReader } from './label-studio/label-studio.ts';
 import type { InterchangeReader } from './plan.ts';
+import { qualCoderReader } from './qualcoder/qualcoder-reader.ts';
 
 /** One reader per format, the most certain of their own first. */
-export const readers: readonly InterchangeReader[] = [labelStudioReader, doccanoReader];
+export const readers: readonly InterchangeReader[] = [qualCoderReader, labelStudioReader, doccanoReader];
