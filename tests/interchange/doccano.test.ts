@@ -46,7 +46,7 @@ describe('a doccano export', () => {
     expect(codePaths).toEqual(['Speech', 'Actor', 'Sovereignty']);
     expect(codings).toEqual([['Speech: the envoy 😀 spoke', 'Actor: envoy', 'Sovereignty: حاکمیت'], []]);
     expect(sources[0]).toMatchObject({ key: '1', article: { title: 'Launch' }, memos: [{ text: 'Read again' }] });
-    expect(notes['offsets.unchecked']).toMatchObject({ message: expect.stringContaining('code points') });
+    expect(notes['offsets-unchecked']).toMatchObject({ message: expect.stringContaining('code points') });
   });
 
   it('of old releases, which counted UTF-16 units, is found out by the borders of words', async () => {
@@ -61,7 +61,7 @@ describe('a doccano export', () => {
     };
     const { codings, notes } = await readAll(reader, shelf.file('old.jsonl', lines(record)));
     expect(codings).toEqual([['A: envoy', 'B: spoke', 'C: فروشی']]);
-    expect(notes['offsets.unchecked']?.message).toContain('UTF-16 units, which is not how');
+    expect(notes['offsets-unchecked']?.message).toContain('UTF-16 units, which is not how');
   });
 
   it('with relations, with classes, and of the first releases', async () => {
@@ -71,7 +71,7 @@ describe('a doccano export', () => {
     const related = { id: 1, text, entities: [entity], relations: [relation], Comments: [{ id: 4, comment: 'Why?' }] };
     const first = await readAll(reader, shelf.file('rel.jsonl', lines(related)));
     expect(first.codings).toEqual([['Actor: envoy']]);
-    expect(first.notes['relations.ignored']).toMatchObject({ count: 1 });
+    expect(first.notes['relations-ignored']).toMatchObject({ count: 1 });
     expect(first.sources[0]?.memos.map((memo) => memo.text)).toEqual(['Why?']);
 
     const classes = shelf.file('classes.json', [
@@ -81,7 +81,7 @@ describe('a doccano export', () => {
     expect(reader.recognises(classes)).toBe(true);
     const second = await readAll(reader, classes);
     expect(second.codings).toEqual([['positive: Great price.', 'price: Great price.'], ['negative: Bad.']]);
-    expect(second.notes['choices.whole-article']).toMatchObject({ count: 3 });
+    expect(second.notes['choices-whole-article']).toMatchObject({ count: 3 });
 
     const annotation = { label: 3, start_offset: start, end_offset: end, user: 2 };
     const old = { id: 1, text, annotations: [annotation, { ...annotation, user: 5 }], meta: { wave: 2 } };
@@ -124,13 +124,13 @@ describe('a doccano export', () => {
     const { codings, notes } = await readAll(reader, shelf.file('bad.jsonl', whole));
     expect(codings).toEqual([['A: envoy']]);
     expect(notes).toMatchObject({
-      'segments.out-of-range': { count: 4 },
-      'records.unreadable': { count: 1 },
-      'records.without-text': { count: 1 },
+      'segments-out-of-range': { count: 4 },
+      'records-unreadable': { count: 1 },
+      'records-without-text': { count: 1 },
     });
     // A line that is never closed swallows what follows it, and is reported once.
     const cut = await readAll(reader, shelf.file('cut.jsonl', content));
-    expect(cut.notes['records.unreadable']).toMatchObject({ count: 1 });
+    expect(cut.notes['records-unreadable']).toMatchObject({ count: 1 });
     expect(cut.codings).toEqual([['A: envoy']]);
   });
 });

@@ -74,7 +74,7 @@ describe('a Label Studio export', () => {
     });
     expect(plan.variables).toEqual([{ key: 'wave', name: 'wave', type: 'number', choices: [] }]);
     expect(sources[0]?.segments[2]).toMatchObject({ memo: 'Who is this?', createdAt: '2026-03-01T10:00:00.500Z' });
-    expect(notes['offsets.checked']).toMatchObject({ message: expect.stringMatching(/code points: of 3 .* 3 agree/) });
+    expect(notes['offsets-checked']).toMatchObject({ message: expect.stringMatching(/code points: of 3 .* 3 agree/) });
   });
 
   it('finds out that an old release counted UTF-16 units, and takes a mistaken quote where it stands', async () => {
@@ -95,8 +95,8 @@ describe('a Label Studio export', () => {
     };
     const { codings, notes } = await readAll(reader, shelf.file('old.json', [old]));
     expect(codings).toEqual([['X: envoy', 'X: spoke', 'X: فروشی']]);
-    expect(notes['offsets.checked']?.message).toMatch(/UTF-16 units, which is not .*: of 3 .* 2 agree/);
-    expect(notes['segments.quote-differs']).toMatchObject({ count: 1, items: [expect.stringContaining('other')] });
+    expect(notes['offsets-checked']?.message).toMatch(/UTF-16 units, which is not .*: of 3 .* 2 agree/);
+    expect(notes['segments-quote-differs']).toMatchObject({ count: 1, items: [expect.stringContaining('other')] });
   });
 
   it('knows a quote with a line break, and carriage returns that the browser swallowed', async () => {
@@ -135,7 +135,7 @@ describe('a Label Studio export', () => {
     ]);
     expect(sources[0]?.segments[0]).toMatchObject({ memo: 'because', attributes: { stance: 'for' } });
     expect(sources[0]?.memos.map((memo) => memo.text)).toEqual(['Read twice', 'quality: 4']);
-    expect(notes['choices.whole-article']).toMatchObject({ count: 2 });
+    expect(notes['choices-whole-article']).toMatchObject({ count: 2 });
   });
 
   it('leaves out, with a note, what nobody submitted and what lies outside the text', async () => {
@@ -164,15 +164,15 @@ describe('a Label Studio export', () => {
     expect(codings.map((list) => list.length)).toEqual([1, 0, 0]);
     expect(plan.coders.map(({ name }) => name)).toEqual(['Ada L']);
     expect(Object.fromEntries(Object.entries(notes).map(([code, { count }]) => [code, count]))).toMatchObject({
-      'segments.out-of-range': 2,
-      'relations.ignored': 1,
-      'predictions.ignored': 1,
-      'drafts.ignored': 1,
-      'annotations.cancelled': 1,
-      'tasks.without-text': 1,
-      'results.ignored': 1,
+      'segments-out-of-range': 2,
+      'relations-ignored': 1,
+      'predictions-ignored': 1,
+      'drafts-ignored': 1,
+      'annotations-cancelled': 1,
+      'tasks-without-text': 1,
+      'results-ignored': 1,
     });
-    expect(notes['choices.whole-article']).toBeUndefined();
+    expect(notes['choices-whole-article']).toBeUndefined();
   });
 
   it('reads JSON-MIN, two annotators of one task as one article', async () => {
@@ -236,6 +236,6 @@ describe('what is no Label Studio export', () => {
     const whole = JSON.stringify([task(1, [labels('envoy', ['Actor'])]), task(2, [labels('spoke', ['Speech'])])]);
     const { codings, notes } = await readAll(reader, shelf.file('cut.json', whole.slice(0, -40)));
     expect(codings).toEqual([['Actor: envoy (Ada L)']]);
-    expect(notes['records.unreadable']).toMatchObject({ count: 1 });
+    expect(notes['records-unreadable']).toMatchObject({ count: 1 });
   });
 });

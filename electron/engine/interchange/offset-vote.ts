@@ -58,10 +58,10 @@ export function createOffsetVote(usual: OffsetConvention): OffsetVote {
       const usually = tallies[0] === best() ? '' : ', which is not how this program usually counts';
       if (quotes > 0) {
         const message = `Positions were read as ${counting}${usually}: of ${quotes} passages that the file quotes, ${hits} agree.`;
-        notes.add('offsets.checked', message, undefined, quotes);
+        notes.add('offsets-checked', message, undefined, quotes);
       } else if (undecided > 0) {
         const message = `Positions were read as ${counting}${usually}. The file quotes no words to check them with; in ${undecided} passages another way of counting would differ.`;
-        notes.add('offsets.unchecked', message, undefined, undecided);
+        notes.add('offsets-unchecked', message, undefined, undecided);
       }
     },
   };

@@ -26,12 +26,12 @@ export function placeRange(
   if (from === null || to === null || from >= to) {
     const message =
       'Codings whose positions lie outside their text, or that hold no character of it, were left out; the others were taken over.';
-    notes.add('segments.out-of-range', message, `${title}: ${start} to ${end}`);
+    notes.add('segments-out-of-range', message, `${title}: ${start} to ${end}`);
     return null;
   }
   if (quote !== null && !isSameQuote(quote, text.text.slice(from, to))) {
     const message = 'Codings that quote other words than stand at their positions were taken over at their positions.';
-    notes.add('segments.quote-differs', message, `${title}: ${quote}`);
+    notes.add('segments-quote-differs', message, `${title}: ${quote}`);
   }
   return { start: from, end: to };
 }

@@ -1,7 +1,17 @@
+import { codebookTableReader } from './codebooks/codebook-table.ts';
+import { indentedTextReader } from './codebooks/indented-text.ts';
+import { maxqdaCodebookReader } from './codebooks/maxqda-codebook.ts';
 import { doccanoReader } from './doccano/doccano.ts';
 import { labelStudioReader } from './label-studio/label-studio.ts';
 import type { InterchangeReader } from './plan.ts';
 import { qualCoderReader } from './qualcoder/qualcoder-reader.ts';
 
 /** One reader per format, the most certain of their own first. */
-export const readers: readonly InterchangeReader[] = [qualCoderReader, labelStudioReader, doccanoReader];
+export const readers: readonly InterchangeReader[] = [
+  qualCoderReader,
+  labelStudioReader,
+  doccanoReader,
+  maxqdaCodebookReader,
+  codebookTableReader,
+  indentedTextReader,
+];

@@ -113,12 +113,12 @@ function* recordsOf(files: ForeignFiles, name: string, notes: NoteTally): Genera
   for (const { number, value, problem } of jsonRecords(files.chunks(name))) {
     if (value === undefined) {
       const message = 'Lines of the file that cannot be read were left out.';
-      notes.add('records.unreadable', message, `${name}, ${number}: ${problem}`);
+      notes.add('records-unreadable', message, `${name}, ${number}: ${problem}`);
       continue;
     }
     const record = readRecord(value);
     if (record === null)
-      notes.add('records.without-text', 'Entries without a text were left out.', `${name}, ${number}`);
+      notes.add('records-without-text', 'Entries without a text were left out.', `${name}, ${number}`);
     else yield record;
   }
 }

@@ -40,7 +40,7 @@ export function plannedSource(
       segments.push(plannedSegment({ ...place, codeKey: span.label, coderKey: span.user ?? annotator }));
     }
     for (const { label, user } of said.categories) {
-      notes.add('choices.whole-article', 'Labels of a whole text became codings of the whole article.', article.title);
+      notes.add('choices-whole-article', 'Labels of a whole text became codings of the whole article.', article.title);
       const whole = { start: 0, end: text.text.length };
       segments.push(plannedSegment({ ...whole, codeKey: label, coderKey: user ?? annotator }));
     }
@@ -49,11 +49,11 @@ export function plannedSource(
     }
     if (said.writings.length > 0) {
       const message = 'Texts that were written about a text became memos on the article.';
-      notes.add('writings.memos', message, article.title, said.writings.length);
+      notes.add('writings-memos', message, article.title, said.writings.length);
     }
     if (said.relations > 0) {
       const message = 'Relations between passages were not taken over; the passages were.';
-      notes.add('relations.ignored', message, article.title, said.relations);
+      notes.add('relations-ignored', message, article.title, said.relations);
     }
   }
   return {

@@ -78,7 +78,7 @@ function* tasksOf(path: string, notes: NoteTally): Generator<Task> {
   for (const { number, value, problem } of jsonRecords(fileChunks(path))) {
     if (value === undefined) {
       notes.add(
-        'records.unreadable',
+        'records-unreadable',
         'Entries of the file that cannot be read were left out.',
         `${number}: ${problem}`,
       );
@@ -87,7 +87,7 @@ function* tasksOf(path: string, notes: NoteTally): Generator<Task> {
     const task = readTask(value);
     if (task === null)
       notes.add(
-        'tasks.without-text',
+        'tasks-without-text',
         'Tasks without a text (pictures, sounds, films, dialogues) were left out.',
         `${number}`,
       );
@@ -112,7 +112,7 @@ function* grouped(tasks: Iterable<Task>): Generator<Task> {
 /** Labels of one control stand at the top; where several controls label, each is a code above its own. */
 function createLabelSets(): {
   add(control: string, labels: readonly string[][]): void;
-  finish(): { codes: CodeCollector; pathOf(control: string, label: readonly string[]): string[] };
+  finish(): { codes: CodeCollector; pathOf: (control: string, label: readonly string[]) => string[] };
 } {
   const controls = new Map<string, Map<string, string[]>>();
   return {

@@ -9,7 +9,7 @@ export interface TaskContext {
   convention: OffsetConvention;
   notes: NoteTally;
   metadata: MetadataReader;
-  codeKey(control: string, label: readonly string[]): string;
+  codeKey: (control: string, label: readonly string[]) => string;
 }
 
 export function plannedSource(task: Task, number: number, context: TaskContext): PlannedSource {
@@ -52,14 +52,14 @@ function noteUntaken(task: Task, notes: NoteTally, title: string): void {
     if (count > 0) notes.add(code, message, title, count);
   };
   add(
-    'predictions.ignored',
+    'predictions-ignored',
     'Predictions of models were not taken over, only what people annotated.',
     task.predictions,
   );
-  add('drafts.ignored', 'Drafts that were never submitted were not taken over.', task.drafts);
-  add('annotations.cancelled', 'Annotations that were skipped or cancelled were not taken over.', cancelled);
-  add('relations.ignored', 'Relations between passages were not taken over; the passages were.', relations);
-  add('annotations.ground-truth', 'Annotations marked as ground truth were taken over like all others.', references);
+  add('drafts-ignored', 'Drafts that were never submitted were not taken over.', task.drafts);
+  add('annotations-cancelled', 'Annotations that were skipped or cancelled were not taken over.', cancelled);
+  add('relations-ignored', 'Relations between passages were not taken over; the passages were.', relations);
+  add('annotations-ground-truth', 'Annotations marked as ground truth were taken over like all others.', references);
 }
 
 /** Answers about a region, by the region's id. */
@@ -115,14 +115,14 @@ function segmentsOf(
 }
 
 function wholeText({ text, notes, title }: Placing): { start: number; end: number } {
-  notes.add('choices.whole-article', 'Choices about a whole text became codings of the whole article.', title);
+  notes.add('choices-whole-article', 'Choices about a whole text became codings of the whole article.', title);
   return { start: 0, end: text.text.length };
 }
 
 function noteUnusable(region: Region, { notes, title }: Placing): void {
   if (region.answer !== null && region.range === null) return; // a memo of the article
   const message = 'Results that are neither labels of a passage of text nor choices were not taken over.';
-  notes.add('results.ignored', message, `${title}: ${region.type || region.control || 'without a type'}`);
+  notes.add('results-ignored', message, `${title}: ${region.type || region.control || 'without a type'}`);
 }
 
 function attributeOf(answer: Region): [string, string][] {
