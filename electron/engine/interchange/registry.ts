@@ -5,9 +5,13 @@ import { doccanoReader } from './doccano/doccano.ts';
 import { labelStudioReader } from './label-studio/label-studio.ts';
 import type { InterchangeReader } from './plan.ts';
 import { qualCoderReader } from './qualcoder/qualcoder-reader.ts';
+import { qdcReader } from './refi/qdc.ts';
+import { qdpxReader } from './refi/qdpx.ts';
 
 /** One reader per format, the most certain of their own first. */
 export const readers: readonly InterchangeReader[] = [
+  qdpxReader,
+  qdcReader,
   qualCoderReader,
   labelStudioReader,
   doccanoReader,

@@ -7,7 +7,7 @@ import { attributesOf, createRefiMemos } from './refi-memos.ts';
 import { noteLossesOf } from './losses.ts';
 import type { RefiScope } from './refi-scope.ts';
 import { segmentsOnText } from './source-xml.ts';
-import { cleanXml } from './xml-text.ts';
+import { cleanXml } from '../../interchange/refi/clean-xml.ts';
 
 /** The private file, line by line: what REFI has no home for, and what XML cannot say exactly. */
 export function* extraLines(scope: RefiScope): Generator<string, void, undefined> {

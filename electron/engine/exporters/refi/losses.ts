@@ -3,7 +3,7 @@ import { scalar } from '../../store/database.ts';
 import type { ExportScope } from '../export-run.ts';
 import type { ArticleLine, SegmentExtra } from '../../interchange/refi/extra.ts';
 import type { RefiCode, RefiScope } from './refi-scope.ts';
-import { cleanXml } from './xml-text.ts';
+import { cleanXml } from '../../interchange/refi/clean-xml.ts';
 
 const kept = 'It stands in the file’s own part for Parlance, and comes back when Parlance reads the file.';
 
