@@ -30,8 +30,9 @@ export function* articleHtml(db: ReadableDb, coded: CodedArticle, frame: ReportF
       ` dir="${article.direction}" class="sheet${isRightToLeft ? ' rtl' : ''}" aria-labelledby="t-${escapeHtml(article.id)}">\n`
   );
   yield mastheadHtml(db, coded, frame, titleBlock === undefined);
+  const context: TextContext = { text, runsOf, titleBlock, articleId: article.id, isRightToLeft };
   yield '<div class="text">\n';
-  for (const group of groupsOf(blocks)) yield* groupHtml(group, { text, runsOf, titleBlock, articleId: article.id });
+  for (const group of groupsOf(blocks)) yield* groupHtml(group, context);
   yield '</div>\n';
   if (earlier.length > 0) yield earlierHtml(earlier);
   yield '</article>\n';
@@ -40,7 +41,7 @@ export function* articleHtml(db: ReadableDb, coded: CodedArticle, frame: ReportF
 function mastheadHtml(db: ReadableDb, coded: CodedArticle, frame: ReportFrame, hasTitle: boolean): string {
   const { id, title, outlet, section, date, byline, words, url } = coded.article;
   const bdi = (value: string | null): string[] => (value === null ? [] : [`<bdi>${escapeHtml(value)}</bdi>`]);
-  const day = date === null ? [] : [`<time datetime="${escapeHtml(date)}">${formatReportDate(date)}</time>`];
+  const day = date === null ? [] : [`<bdi><time datetime="${escapeHtml(date)}">${formatReportDate(date)}</time></bdi>`];
   const kicker = [...bdi(outlet).map((name) => `<b>${name}</b>`), ...bdi(section), ...day];
   const states = coded.coders.map(({ name, state }) => `${name}: ${state === 'done' ? 'done' : 'in progress'}`);
   const work = [
@@ -66,6 +67,7 @@ interface TextContext {
   runsOf: (block: TextRange) => Run[];
   titleBlock: ReportBlock | undefined;
   articleId: string;
+  isRightToLeft: boolean;
 }
 
 interface BlockGroup {
@@ -99,12 +101,36 @@ function blockHtml(block: ReportBlock, context: TextContext): string {
   const runs = context.runsOf(block);
   // A blank line is no paragraph that one sees, but somebody may have coded it.
   if (block.kind === 'blank' && runs.every((run) => run.starts.length === 0)) return '';
-  const inner = runs.map((run) => runHtml(context.text, run, noteHtml)).join('');
+  const noteOf = context.isRightToLeft ? gatheredNotes(runs.flatMap((run) => run.starts)) : noteHtml;
+  const inner = runs.map((run) => runHtml(context.text, run, noteOf)).join('');
   const isTitle = block === context.titleBlock;
   const number = block.kind === 'blank' ? '' : ` data-n="${block.number}"`;
   const id = isTitle ? ` id="t-${escapeHtml(context.articleId)}"` : '';
   const { tag, name } = elementOf(block);
   return `<${tag}${id}${name === '' ? '' : ` class="${name}"`}${number}>${inner}</${tag}>\n`;
+}
+
+/** In characters: more than a line has. */
+const lineLength = 90;
+
+/**
+ * Notes that begin in one line, as one box. Where a line is written from right to left, Chromium lays the floats of a line
+ * from left to right, that is in the wrong order.
+ */
+function gatheredNotes(starting: readonly ReportCoding[]): (coding: ReportCoding) => string {
+  const boxes = new Map<ReportCoding, string[]>();
+  let box: string[] = [];
+  let last = Number.NEGATIVE_INFINITY;
+  for (const coding of starting) {
+    if (coding.start - last > lineLength) boxes.set(coding, (box = []));
+    box.push(noteHtml(coding));
+    last = coding.start;
+  }
+  return (coding) => boxHtml(boxes.get(coding) ?? []);
+}
+
+function boxHtml(notes: readonly string[]): string {
+  return notes.length === 0 ? '' : `<span class="notes">${notes.join('')}</span>`;
 }
 
 function elementOf({ kind, level }: ReportBlock): { tag: string; name: string } {
@@ -126,9 +152,9 @@ function tableHtml(rows: readonly ReportBlock[], context: TextContext): string {
       .runsOf(row)
       .flatMap((run) => cutAtTabs(context.text, run))
       .map((part) => (part === 'border' ? '</td><td>' : runHtml(context.text, part, keepNote)));
-    return `<tr data-n="${row.number}"><td>${cells.join('')}</td></tr>\n`;
+    return `<tr><td data-n="${row.number}">${cells.join('')}</td></tr>\n`;
   });
-  return `<div class="tabled">${notes.join('')}<table><tbody>\n${html.join('')}</tbody></table></div>\n`;
+  return `<div class="tabled">${boxHtml(notes)}<table><tbody>\n${html.join('')}</tbody></table></div>\n`;
 }
 
 /** Their places count in a text that is not the one shown, so the words themselves stand for them. */

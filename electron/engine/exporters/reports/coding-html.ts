@@ -1,3 +1,4 @@
+import { textDirection } from '../../../../shared/domain/text/direction.ts';
 import { attribute, escapeHtml } from './escape-html.ts';
 import type { InlineSpan } from './article-blocks.ts';
 import type { MarkedRun } from './marked-runs.ts';
@@ -40,7 +41,7 @@ export function codingDetailsHtml(coding: ReportCoding): string {
 /** Stands in the margin beside the line in which its passage begins. */
 export function noteHtml(coding: ReportCoding): string {
   return (
-    `<span class="note ${codingClass(coding)}" id="s-${escapeHtml(coding.id)}" role="note" dir="auto">` +
+    `<span class="note ${codingClass(coding)}" id="s-${escapeHtml(coding.id)}" role="note" dir="${textDirection(coding.code.path, null)}">` +
     `<span class="code"><a class="no" href="#m-${escapeHtml(coding.id)}">${coding.number}</a> ` +
     `${codePathHtml(coding.code)}</span>${codingDetailsHtml(coding)}</span>`
   );

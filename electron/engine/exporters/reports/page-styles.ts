@@ -48,7 +48,8 @@ h2 { font-size: 1.45rem; letter-spacing: -0.008em; overflow-wrap: anywhere; }
 .overview { inline-size: 100%; margin-block: 1.5rem 0; border-collapse: collapse; font: 400 0.78rem/1.4 var(--ui); }
 .overview th, .overview td { padding: 0.32rem 0.5rem; border-block-end: 1px solid var(--line); text-align: start; vertical-align: top; overflow-wrap: anywhere; }
 .overview th { color: var(--ink-2); font-weight: 500; }
-.overview th.number { text-align: end; white-space: normal; }
+.overview th.number, .overview td.number { text-align: end; }
+.overview th.number { white-space: normal; }
 .overview td:first-child, .overview th:first-child { padding-inline-start: 0; }
 .overview tfoot td { border-block-end: 0; font-weight: 600; }
 .overview a { color: inherit; text-decoration-color: var(--line-strong); }
@@ -74,8 +75,9 @@ article.rtl .text { line-height: 1.85; }
 .text p, .text li, .text h2, .text h3, .text h4, .text h5, .text h6 { position: relative; margin-block-end: 0.72em; overflow-wrap: anywhere; white-space: pre-wrap; }
 .text h3, .text h4, .text h5, .text h6 { margin-block: 1.3em 0.5em; font-size: 1.14em; }
 .text h4, .text h5, .text h6 { font-size: 1.02em; }
-.text [data-n]:not(tr)::before, .text tr > td:first-child::before { position: absolute; inset-inline-start: calc(-1 * var(--gutter)); inline-size: calc(var(--gutter) - 0.9rem); color: var(--ink-3); font: 400 0.66rem/1.0625rem var(--ui); line-height: inherit; font-variant-numeric: tabular-nums; letter-spacing: 0; text-align: end; content: attr(data-n) / ''; }
+.text [data-n]::before { position: absolute; inset-inline-start: calc(-1 * var(--gutter)); inline-size: calc(var(--gutter) - 0.9rem); color: var(--ink-3); font: 400 0.66rem/1.0625rem var(--ui); line-height: inherit; font-variant-numeric: tabular-nums; letter-spacing: 0; text-align: end; content: attr(data-n) / ''; }
 .text h2[data-n]::before, .text h3[data-n]::before { font-size: 0.66rem; line-height: 1.9rem; }
+.text h2 .ref, .text h3 .ref { font-size: 0.66rem; vertical-align: 0.9em; }
 .text ul { list-style: none; }
 .text li { padding-inline-start: 1.5em; }
 .text li::after { position: absolute; inset-block-start: 0; inset-inline-start: 0.45em; color: var(--ink-3); content: '•' / ''; }
@@ -86,6 +88,7 @@ article.rtl .text { line-height: 1.85; }
 .text blockquote > p, .text blockquote > ul { padding-inline-start: 1.2em; }
 .text blockquote > p { border-inline-start: 2px solid var(--line-strong); margin-block-end: 0; padding-block-end: 0.5em; }
 .text blockquote > p:last-child { padding-block-end: 0; }
+.text td[data-n] { position: relative; }
 .text .caption, .text .footnote { color: var(--ink-2); font-size: 0.86em; }
 .text .preformatted { font-family: ui-monospace, 'Cascadia Mono', 'DejaVu Sans Mono', monospace; font-size: 0.82em; }
 .tabled { position: relative; margin-block-end: 0.9em; }
@@ -97,9 +100,13 @@ mark mark mark mark { background: none; }
 .l0 { text-underline-offset: 0.2em; } .l1 { text-underline-offset: 0.37em; } .l2 { text-underline-offset: 0.54em; } .l3 { text-underline-offset: 0.71em; }
 .l4 { text-decoration: none; }
 .ref { margin-inline-start: 0.12em; color: var(--ink-2); font: 500 0.62em/0 var(--ui); font-style: normal; font-variant-numeric: tabular-nums; text-decoration: none; vertical-align: 0.55em; user-select: none; }
-.ref + .ref::before { content: ', '; }
-.note { float: right; clear: right; box-sizing: border-box; inline-size: var(--notes); margin: 0.12rem calc(-1 * (var(--gap) + var(--notes))) 0.55rem 1rem; padding: 0 0 0 0.6rem; border-left: 3px solid var(--c); color: var(--ink); font: 400 0.75rem/1.4 var(--ui); font-style: normal; letter-spacing: 0; text-align: start; white-space: normal; overflow-wrap: anywhere; break-inside: avoid; }
-.rtl .note { float: left; clear: left; margin: 0.12rem 1rem 0.55rem calc(-1 * (var(--gap) + var(--notes))); padding: 0 0.6rem 0 0; border-right: 3px solid var(--c); border-left: 0; }
+.ref + .ref::before { margin-inline-end: 0.15em; content: ','; }
+.note, .notes { float: right; clear: right; box-sizing: border-box; inline-size: var(--notes); margin: 0.12rem calc(-1 * (var(--gap) + var(--notes))) 0.55rem 1rem; }
+.rtl .note, .rtl .notes { float: left; clear: left; margin: 0.12rem 1rem 0.55rem calc(-1 * (var(--gap) + var(--notes))); }
+.note { padding: 0 0 0 0.6rem; border-left: 3px solid var(--c); color: var(--ink); font: 400 0.75rem/1.4 var(--ui); font-style: normal; letter-spacing: 0; text-align: left; white-space: normal; overflow-wrap: anywhere; break-inside: avoid; }
+.rtl .note { padding: 0 0.6rem 0 0; border-right: 3px solid var(--c); border-left: 0; text-align: right; }
+.notes .note { display: block; float: none; inline-size: auto; margin: 0 0 0.55rem; }
+.notes .note:last-child { margin-block-end: 0; }
 .note > span { display: block; }
 .note b { font-weight: 600; }
 .note .no { margin-inline-end: 0.25em; color: var(--ink-2); font-weight: 600; font-variant-numeric: tabular-nums; text-decoration: none; }
@@ -152,8 +159,8 @@ const narrow = `
   .sheet { padding: 1.5rem 1rem; border-inline: 0; border-radius: 0; }
   .cover, .contents, .codebook, .codesheet { padding-inline: 1.25rem; }
   article.sheet { --gutter: 1.6rem; --notes: 0rem; --gap: 0rem; }
-  .note { inline-size: 46%; margin-right: 0; }
-  .rtl .note { margin-left: 0; }
+  .note, .notes { inline-size: 46%; margin-right: 0; }
+  .rtl .note, .rtl .notes { margin-left: 0; }
 }`;
 
 const print = `

@@ -123,7 +123,7 @@ function sourceHtml({ title, outlet, date }: PassageSource, paragraph: number): 
   const parts = [
     `<b><bdi>${escapeHtml(title)}</bdi></b>`,
     ...(outlet === null ? [] : [`<bdi>${escapeHtml(outlet)}</bdi>`]),
-    ...(date === null ? [] : [`<time datetime="${escapeHtml(date)}">${formatReportDate(date)}</time>`]),
+    ...(date === null ? [] : [`<bdi><time datetime="${escapeHtml(date)}">${formatReportDate(date)}</time></bdi>`]),
     `paragraph ${paragraph}`,
   ];
   return parts.join(' · ');
