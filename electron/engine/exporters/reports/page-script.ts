@@ -33,11 +33,9 @@ export const pageScript = `'use strict';
   const step = (by) => {
     if (!marks) {
       const hidden = new Set(off());
-      const chosen = marks && marks[at];
       marks = [...document.querySelectorAll('.note, .passage')].filter((note) => ![...note.classList].some((name) => hidden.has(name)));
-      at = marks.indexOf(chosen);
       const target = document.querySelector(':target');
-      if (target) at = marks.findIndex((note) => note.id.slice(2) === target.id.slice(2));
+      at = target ? marks.findIndex((note) => note.id.slice(2) === target.id.slice(2)) : -1;
     }
     if (marks.length === 0) return;
     at = (at + by + marks.length) % marks.length;

@@ -31,6 +31,7 @@ a:focus-visible, summary:focus-visible, input:focus-visible, button:focus-visibl
 .quiet, .facts, .kicker, .by, .up { color: var(--ink-2); }
 .facts, .kicker { font: 400 0.78rem/1.6 var(--ui); overflow-wrap: anywhere; }
 .kicker b { color: var(--ink); font-weight: 600; }
+.up { font-weight: 400; }
 .by { display: block; font: 400 0.69rem/1.5 var(--ui); }
 .facts i, .attr i { font-style: normal; color: var(--ink-3); }
 .swatch { display: inline-block; inline-size: 0.7em; block-size: 0.7em; margin-inline-end: 0.5em; border-radius: 2px; background: var(--c); }
@@ -58,7 +59,7 @@ h2 { font-size: 1.45rem; letter-spacing: -0.008em; overflow-wrap: anywhere; }
 .contents li { display: grid; grid-template-columns: 2.6rem minmax(0, 1fr) auto; gap: 0 0.75rem; padding-block: 0.4rem; border-block-end: 1px solid var(--line); break-inside: avoid; }
 .contents .number { color: var(--ink-3); text-align: start; }
 .contents .number:last-child { color: var(--ink-2); text-align: end; }
-.contents a { color: inherit; font: 400 0.95rem/1.4 var(--read); text-decoration-color: var(--line-strong); overflow-wrap: anywhere; }
+.contents li a { color: inherit; font: 400 0.95rem/1.4 var(--read); text-decoration-color: var(--line-strong); overflow-wrap: anywhere; }
 .contents .where { grid-column: 2; }`;
 
 /** The text and its margin. Notes float, so that they stand beside the line of their passage and never push the text apart. */
@@ -110,8 +111,7 @@ mark mark mark mark { background: none; }
 .note > span { display: block; }
 .note b { font-weight: 600; }
 .note .no { margin-inline-end: 0.25em; color: var(--ink-2); font-weight: 600; font-variant-numeric: tabular-nums; text-decoration: none; }
-.note .by, .note .attr { font-size: 0.69rem; }
-.attr { display: block; color: var(--ink-2); }
+.attr { display: block; color: var(--ink-2); font: 400 0.69rem/1.45 var(--ui); }
 .memo { display: block; margin-block-start: 0.12rem; font: 400 0.78rem/1.42 var(--read); white-space: pre-line; }
 .earlier { margin-block-start: 1.5rem; border-block-start: 1px solid var(--line); }
 :target { outline: 2px solid var(--focus); outline-offset: 2px; border-radius: 2px; }
@@ -134,6 +134,8 @@ const passages = `
 .passage mark { color: var(--ink); text-decoration: none; }
 .passage .source { margin-block-start: 0.3rem; font: 400 0.75rem/1.5 var(--ui); color: var(--ink-2); overflow-wrap: anywhere; }
 .passage .source b { color: var(--ink); font-weight: 500; }
+.passage .by, .passage .attr { display: inline; font-size: 0.75rem; }
+.passage .attr::before { content: ' · '; }
 .passage .memo { margin-block-start: 0.25rem; }
 .entry-head { padding-block: 0; border: 0; } .entry-head .name { font-size: 1.3rem; }
 .codesheet { content-visibility: auto; contain-intrinsic-block-size: auto 1000px; padding-inline: 3.75rem; }`;
@@ -177,7 +179,7 @@ const print = `
   .codebook, .contents { break-before: page; }
   .codesheet { margin-block-start: 8mm; }
   .cover + .codebook { break-before: auto; margin-block-start: 8mm; }
-  h1, h2, h3, h4, h5, h6, .masthead, .entry .name { break-after: avoid; }
+  h1, h2, h3, h4, h5, h6, .masthead, .entry .name, .entry-head { break-after: avoid; }
   p, li { orphans: 2; widows: 2; }
   a { color: inherit; text-decoration: none; }
   footer { max-inline-size: none; padding: 6mm 0 0; }
