@@ -8,6 +8,8 @@ export interface CellWriter {
   readonly number: (value: number | null) => string;
   /** A value of any column; yes and no are `true` and `false`. */
   readonly cell: (value: TypedValue) => string;
+  /** The same before it is put in quotes, as a reader of the file gets it. */
+  readonly plain: (value: TypedValue) => string;
   readonly row: (cells: readonly string[]) => string;
 }
 
@@ -17,13 +19,17 @@ export function createCellWriter(options: Pick<ExportOptions, 'delimiter' | 'dec
   const special = new RegExp(`["\\n\\r${delimiter}]`);
   const quoted = (value: string): string =>
     special.test(value) ? `"${value.includes('"') ? value.replaceAll('"', '""') : value}"` : value;
-  const text = (value: string | null): string => {
-    if (value === null || value === '') return '';
-    return quoted(excelSafe && startsFormula(value) ? `'${value}` : value);
+  const plainText = (value: string): string => (excelSafe && startsFormula(value) ? `'${value}` : value);
+  const plainNumber = (value: number): string => (decimal === '.' ? String(value) : String(value).replace('.', ','));
+  const plain = (value: TypedValue): string => {
+    if (typeof value === 'string') return plainText(value);
+    if (typeof value === 'number') return plainNumber(value);
+    return value === null ? '' : String(value);
   };
+  const text = (value: string | null): string => (value === null || value === '' ? '' : quoted(plainText(value)));
   const number = (value: number | null): string => {
     if (value === null) return '';
-    return decimal === '.' ? String(value) : quoted(String(value).replace('.', ','));
+    return decimal === '.' ? String(value) : quoted(plainNumber(value));
   };
   return {
     delimiter,
@@ -33,6 +39,7 @@ export function createCellWriter(options: Pick<ExportOptions, 'delimiter' | 'dec
       if (typeof value === 'number') return number(value);
       return typeof value === 'boolean' ? String(value) : text(value);
     },
+    plain,
     row: (cells) => `${cells.join(delimiter)}\n`,
   };
 }

@@ -44,8 +44,7 @@ export function* iterateCodedArticles(db: ReadableDb, plan: DatasetPlan): Genera
   const variablesOf = createVariableFinder(db, plan);
   const isAsked = createFilter(plan);
   const compare = createOrder(plan);
-  for (const article of iterateArticles(db)) {
-    if (plan.articleIds?.has(article.id) === false) continue;
+  for (const article of iterateArticles(db, plan.articleIds)) {
     const all = readSegments(article.id);
     const attributes = new Map<string, (string | null)[]>();
     for (const { segmentId, attributeId, value } of readAttributes?.(article.id) ?? []) {

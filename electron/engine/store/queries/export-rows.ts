@@ -45,9 +45,13 @@ export interface ExportedArticle {
   utf16Length: number;
 }
 
-/** The order of articles everywhere: as they came in, which is the order of their ids. */
-export function iterateArticles(db: ReadableDb): IterableIterator<ExportedArticle> {
-  return prepared(
+/** Every article, or these. The order of articles everywhere: as they came in, which is the order of their ids. */
+export function iterateArticles(
+  db: ReadableDb,
+  articleIds: ReadonlySet<ArticleId> | null = null,
+): IterableIterator<ExportedArticle> {
+  const wanted = articleIds === null ? '' : 'AND article.id IN (SELECT value FROM json_each(?))';
+  const statement = prepared(
     db,
     `SELECT article.id, article.title, article.byline, article.outlet, article.section, article.date,
        article.date_precision AS datePrecision, article.url, article.language, article.direction,
@@ -56,8 +60,10 @@ export function iterateArticles(db: ReadableDb): IterableIterator<ExportedArticl
        article_text.words, article_text.characters, article_text.utf16_length AS utf16Length
      FROM article JOIN article_text ON article_text.article_id = article.id AND article_text.version =
        (SELECT max(version) FROM article_text AS newest WHERE newest.article_id = article.id)
-     WHERE article.removed_at IS NULL ORDER BY article.id`,
-  ).iterate() as IterableIterator<ExportedArticle>;
+     WHERE article.removed_at IS NULL ${wanted} ORDER BY article.id`,
+  );
+  const args = articleIds === null ? [] : [JSON.stringify([...articleIds])];
+  return statement.iterate(...args) as IterableIterator<ExportedArticle>;
 }
 
 /** Articles and what each is a duplicate of, for the check that the reference stays inside the dataset. */
@@ -160,4 +166,33 @@ export function statesOfArticle(db: ReadableDb, articleId: ArticleId): { coderId
 
 export function readVersionOfText(db: ReadableDb, textId: string): string {
   return scalar<string>(db, 'SELECT text FROM article_text WHERE id = ?', textId);
+}
+
+export interface TextVersion {
+  version: number;
+  textHash: string;
+}
+
+export function readTextFacts(db: ReadableDb, textId: string): TextVersion {
+  return oneRow<TextVersion>(db, 'SELECT version, text_hash AS textHash FROM article_text WHERE id = ?', textId)!;
+}
+
+export function iterateTexts(db: ReadableDb): IterableIterator<string> {
+  return db.prepare('SELECT text FROM article_text').pluck().iterate() as IterableIterator<string>;
+}
+
+/** Values that analysts wrote, from this many characters on. */
+export function listLongValues(db: ReadableDb, length: number): string[] {
+  const rows = allRows<{ value: string }>(
+    db,
+    `SELECT DISTINCT value FROM segment_attribute WHERE length(value) >= ?
+     UNION SELECT DISTINCT value FROM article_variable WHERE length(value) >= ?`,
+    length,
+    length,
+  );
+  return rows.map(({ value }) => value);
+}
+
+export function countMemos(db: ReadableDb): number {
+  return scalar<number>(db, 'SELECT count(*) FROM memo');
 }
