@@ -97,10 +97,15 @@ function findByHash(db: ReadableDb, textHash: string): ArticleId | undefined {
 }
 
 /** The same bytes are kept once, whatever they were called. */
-function keepOriginal(db: WritableDb, tools: CommandTools, original: OriginalFile, encoding: string | null): string {
+export function keepOriginal(
+  db: WritableDb,
+  { newId }: Pick<CommandTools, 'newId'>,
+  original: OriginalFile,
+  encoding: string | null,
+): string {
   const known = oneRow<{ id: string }>(db, 'SELECT id FROM original WHERE sha256 = ?', original.sha256);
   if (known) return known.id;
-  const id = tools.newId();
+  const id = newId();
   runOne(
     db,
     'INSERT INTO original (id, file_name, media_type, encoding, sha256, bytes) VALUES (?, ?, ?, ?, ?, ?)',

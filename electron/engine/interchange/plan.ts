@@ -1,6 +1,7 @@
 import type { InterchangeFormat, InterchangeNote } from '../../../shared/contract/schemas/interchange.ts';
 import type { ArticleState, MemoSubject, SegmentStatus, VariableType } from '../../../shared/domain/coding/types.ts';
 import type { PlannedArticle } from '../importers/import-plan.ts';
+import type { OriginalFile } from '../jobs/planned-file.ts';
 
 /**
  * What a project of another program holds, in our words. Keys are the other program's own ids, unique among things of a
@@ -90,6 +91,10 @@ export interface PlannedSource {
   states?: ReadonlyMap<string, ArticleState>;
   /** Key of the source whose text this one repeats. */
   duplicateOfKey?: string | null;
+  /** What the text was read from, where that is known (`pdf`); otherwise the format of the plan stands for it. */
+  format?: string | null;
+  /** The file that the text came from, read when it is asked for; null where it cannot be had. */
+  original?: () => (OriginalFile & { encoding: string | null }) | null;
 }
 
 export interface PlannedSegment {

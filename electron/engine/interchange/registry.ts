@@ -3,6 +3,7 @@ import { indentedTextReader } from './codebooks/indented-text.ts';
 import { maxqdaCodebookReader } from './codebooks/maxqda-codebook.ts';
 import { doccanoReader } from './doccano/doccano.ts';
 import { labelStudioReader } from './label-studio/label-studio.ts';
+import { parlanceReader } from './parlance/parlance-reader.ts';
 import type { InterchangeReader } from './plan.ts';
 import { qualCoderReader } from './qualcoder/qualcoder-reader.ts';
 import { qdcReader } from './refi/qdc.ts';
@@ -12,6 +13,7 @@ import { qdpxReader } from './refi/qdpx.ts';
 export const readers: readonly InterchangeReader[] = [
   qdpxReader,
   qdcReader,
+  parlanceReader,
   qualCoderReader,
   labelStudioReader,
   doccanoReader,

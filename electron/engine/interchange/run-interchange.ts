@@ -1,3 +1,4 @@
+import { existsSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { ParlanceError } from '../../../shared/contract/errors.ts';
 import type {
@@ -21,6 +22,7 @@ export async function* runInterchange(
   signal: AbortSignal,
   isTrial = false,
 ): AsyncGenerator<InterchangeEvent, void, undefined> {
+  assertOther(project.path, filePath);
   const plan = await openPlan(filePath, format);
   try {
     const summary = yield* walkPlan(plan, signal);
@@ -31,6 +33,13 @@ export async function* runInterchange(
   } finally {
     plan.close();
   }
+}
+
+function assertOther(ours: string, theirs: string): void {
+  if (!existsSync(theirs) || realpathSync(ours) !== realpathSync(theirs)) return;
+  throw new ParlanceError('call.invalid', 'A project cannot be taken into itself. Nothing was changed.', {
+    details: { path: theirs },
+  });
 }
 
 function assertHoldsSomething({ counts }: InterchangeSummary, filePath: string): void {

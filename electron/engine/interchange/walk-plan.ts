@@ -26,7 +26,9 @@ export async function* walkPlan(
     counts.articles += 1;
     counts.segments += source.segments.length;
     counts.memos += source.memos.length;
-    for (const segment of source.segments) if (segment.memo !== null && segment.memo.trim() !== '') counts.memos += 1;
+    for (const { memo, otherMemos = [] } of source.segments) {
+      counts.memos += otherMemos.length + (memo !== null && memo.trim() !== '' ? 1 : 0);
+    }
     if (counts.articles % sourcesPerTurn !== 0) continue;
     yield { kind: 'progress', articles: counts.articles, segments: counts.segments };
     await nextTurn();

@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto';
 import { canonicalizeText } from '../../../../shared/domain/text/canonical-text.ts';
 import type { ArticleId, ArticleTextId } from '../../../../shared/domain/ids.ts';
 import type { StructureSpan } from '../../../../shared/domain/text/structure.ts';
-import { insertText } from '../../importing/apply-files.ts';
+import { insertText, keepOriginal } from '../../importing/apply-files.ts';
 import type { PlannedArticle } from '../../importers/import-plan.ts';
 import { prepareArticle } from '../../jobs/plan-file.ts';
 import { oneRow, runOne, type ReadableDb } from '../../store/database.ts';
 import type { PlannedSource } from '../plan.ts';
 import { idOfKey, isIsoDate, nameOf, timeOr } from '../plan-values.ts';
 import { soundStructure } from './structure.ts';
-import type { Taking } from './taking.ts';
+import { isMerge, type Taking } from './taking.ts';
 
 export interface TakenArticle {
   articleId: ArticleId;
@@ -30,6 +30,14 @@ export function applyArticle(taking: Taking, source: PlannedSource): TakenArticl
   const id = idOfKey(source.key) as ArticleId | null;
   const byId = id === null ? undefined : findById(taking.scope.db, id);
   const known = byId?.textHash === textHash ? byId : findByHash(taking.scope.db, textHash);
+  if (known && known.removedAt !== null && isMerge(taking) && isRemovedByHand(taking.scope.db, known.articleId)) {
+    taking.notes.add(
+      'article-removed-here',
+      'An article was removed here, so it stays away with its codings.',
+      known.title,
+    );
+    return null;
+  }
   if (!known) return insertArticle(taking, source, id !== null && !byId ? id : (taking.scope.newId() as ArticleId));
   if (known.removedAt === null) taking.known.articles += 1;
   else bringBack(taking, known);
@@ -61,6 +69,18 @@ function findByHash(db: ReadableDb, textHash: string): KnownArticle | undefined 
   );
 }
 
+/** By somebody who did not want it; what the undo of an import put out of sight may come back. */
+function isRemovedByHand(db: ReadableDb, articleId: ArticleId): boolean {
+  const removal = oneRow(
+    db,
+    `SELECT 1 FROM journal_change JOIN journal ON journal.revision = journal_change.revision
+     WHERE journal_change.row_id = ? AND journal_change.table_name = 'article'
+       AND journal.command = 'articles.remove' AND journal.undone_at IS NULL`,
+    articleId,
+  );
+  return removal !== undefined;
+}
+
 /** One that was put out of sight, by the undo of an earlier run or by hand, with what was coded in it then. */
 function bringBack({ scope, added, notes }: Taking, { articleId, title }: KnownArticle): void {
   scope.record.update('article', articleId, { removed_at: null });
@@ -72,11 +92,13 @@ function insertArticle(taking: Taking, source: PlannedSource, articleId: Article
   const { db, record, time, newId } = taking.scope;
   const article = prepareArticle(clean(taking, source));
   const textId = newId() as ArticleTextId;
+  const original = source.original?.() ?? null;
+  const originalId = original && keepOriginal(db, taking.scope, original, original.encoding);
   runOne(
     db,
     `INSERT INTO article (id, title, byline, outlet, section, date, date_precision, url, language, direction, source_id,
-       file_name, format, provenance, created_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       file_name, format, provenance, original_id, created_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     articleId,
     article.title,
     article.byline,
@@ -89,8 +111,9 @@ function insertArticle(taking: Taking, source: PlannedSource, articleId: Article
     source.direction ?? article.direction,
     article.sourceId,
     source.fileName,
-    taking.plan.format,
+    source.format ?? taking.plan.format,
     JSON.stringify(article.provenance),
+    originalId,
     timeOr(source.createdAt, time),
   );
   insertText(db, textId, articleId, article, time);

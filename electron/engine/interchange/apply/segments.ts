@@ -50,8 +50,9 @@ export function createSegmentTaker(
         }
         const coderId = coderOf(taking, things, planned.coderKey);
         const place = placeIn(cached, article.articleId, planned.start, planned.end);
+        const before = taking.added.segments;
         const id = takeSegment(taking, things, { place, planned, codeId, coderId });
-        coders.add(coderId);
+        if (taking.added.segments > before) coders.add(coderId);
         takeMemos(taking, things, takeMemo, {
           id,
           planned,
