@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createIdMaker, type CoderId } from '../../shared/domain/ids.ts';
 import { createOffsetIndex } from '../../shared/domain/text/offsets.ts';
+import type { StructureSpan } from '../../shared/domain/text/structure.ts';
 import { runCommand, type CommandScope, type CommandTools } from '../../electron/engine/history/run-command.ts';
 import { firstRowsOf } from '../../electron/engine/project/first-rows.ts';
 import { run, runOne, scalar, type WritableDb } from '../../electron/engine/store/database.ts';
@@ -17,6 +18,7 @@ export interface ArticleFacts {
   datePrecision?: 'year' | 'month' | 'day' | 'minute';
   language?: string | null;
   duplicateOf?: string | null;
+  structure?: readonly StructureSpan[];
 }
 
 export interface CodingFacts {
@@ -167,7 +169,7 @@ export function insertArticle(db: WritableDb, tools: CommandTools, facts: Articl
     runOne(
       db,
       `INSERT INTO article_text (id, article_id, version, text, text_hash, utf16_length, characters, words, structure, created_at)
-       VALUES (?, ?, 1, ?, ?, ?, ?, ?, '[]', ?)`,
+       VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?, ?)`,
       textId,
       id,
       facts.text,
@@ -175,6 +177,7 @@ export function insertArticle(db: WritableDb, tools: CommandTools, facts: Articl
       facts.text.length,
       createOffsetIndex(facts.text).codePointLength,
       facts.text.split(/\s+/u).filter(Boolean).length,
+      JSON.stringify(facts.structure ?? []),
       time,
     );
     const key = scalar<number>(db, 'SELECT key FROM article_text WHERE id = ?', textId);
