@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { crc32 } from 'node:zlib';
 import type { Entry } from 'yauzl';
 import { ParlanceError } from '../../../../shared/contract/errors.ts';
 import { unreadable } from '../recognising.ts';
@@ -38,8 +39,13 @@ export async function readExtra(archive: Archive, file: string): Promise<{ extra
 /** What cannot be decoded is shown as such and not refused. */
 async function streamText(archive: Archive, entry: Entry, file: string, write: (text: string) => void): Promise<void> {
   const decode = createStreamDecoder();
+  let checksum = 0;
   try {
-    for await (const chunk of (await archive.stream(entry)) as AsyncIterable<Buffer>) write(decode(chunk));
+    for await (const chunk of (await archive.stream(entry)) as AsyncIterable<Buffer>) {
+      checksum = crc32(chunk, checksum);
+      write(decode(chunk));
+    }
+    if (checksum !== entry.crc32) throw new Error('the checksum differs');
     write(decode(null));
   } catch (error) {
     if (error instanceof ParlanceError) throw error;

@@ -51,9 +51,9 @@ export function createExtraReader(): ExtraReader {
       return;
     }
     const value = parsed(line) as { kind?: unknown } | null;
-    const read = <T>(schema: z.ZodType<T>, use: (value: T) => void): void => {
+    const read = <T>(schema: z.ZodType<T>, keep: (value: T) => void): void => {
       const result = schema.safeParse(value);
-      if (result.success) use(result.data);
+      if (result.success) keep(result.data);
       else badLines++;
     };
     if (value?.kind === 'project') read(projectLine, () => (isThere = true));
