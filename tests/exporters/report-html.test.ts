@@ -54,7 +54,7 @@ describe('the page of coded articles', () => {
     expect(wordsOf(text, 'h3')).toEqual(['What was said']);
     expect([...text.querySelectorAll('li')].map((item) => item.className)).toEqual(['', 'd2']);
     expect(text.querySelectorAll('blockquote > p')).toHaveLength(2);
-    expect(text.querySelectorAll('tr')).toHaveLength(2);
+    expect(text.querySelectorAll('tr')).toHaveLength(4);
     expect(wordsOf(text, 'em')).toEqual(['any agenda']);
     expect(wordsOf(text, 'mark b, b mark').length).toBeGreaterThan(0);
     const links = [...text.querySelectorAll('a.link')];
@@ -63,7 +63,7 @@ describe('the page of coded articles', () => {
       null,
     ]);
     expect([...text.querySelectorAll('[data-n]')].map((block) => Number(block.getAttribute('data-n')))).toEqual([
-      1, 2, 3, 4, 5, 7, 8, 9, 10, 11,
+      1, 2, 3, 4, 5, 7, 8, 9, 10, 11, 12, 13,
     ]);
   });
 

@@ -21,6 +21,8 @@ const paragraphs = [
   'They said that it was over.',
   'And that it would never begin.',
   'A launcher in the rain 🚀 1<2',
+  'Weapon\tShown',
+  'Arrow\ttwice',
 ];
 export const structuredText = paragraphs.join('\n');
 
@@ -88,6 +90,7 @@ export function makeReportProject(): ReportProject {
   code(articles.structured, redLine, 'on Tuesday that', { coderId: navid });
   code(articles.structured, sovereignty, 'Below the first point\n\nCountry\tRange');
   code(articles.structured, sovereignty, '1,800\t2019\nThey');
+  code(articles.structured, redLine, 'Arrow', { memo: 'In one cell.' });
   code(articles.persian, sovereignty, 'برد موشک‌ها موضوع', { memo: 'یادداشت' });
   code(articles.persian, redLine, 'نیست (BBC Persian، ۳ مارس 2024).\nحاکمیت', { coderId: navid });
   code(articles.hostile, hostile, `re ${markup} af`, {
@@ -115,6 +118,8 @@ function structureOfText(): StructureSpan[] {
     span('list-item', 'Below the first point', { level: 2 }),
     span('table-row', 'Country\tRange (km)\tYear'),
     span('table-row', 'Sorhan\t1,800\t2019'),
+    span('table-row', 'Weapon\tShown'),
+    span('table-row', 'Arrow\ttwice'),
     span('quotation', 'They said that it was over.\nAnd that it would never begin.'),
     span('caption', 'A launcher in the rain 🚀 1<2'),
   ];

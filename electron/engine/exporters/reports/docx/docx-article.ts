@@ -143,32 +143,57 @@ const borders = ['top', 'bottom', 'insideH']
   .join('');
 
 function tableXml(rows: readonly ReportBlock[], context: Context): string {
-  const { isRightToLeft } = context;
-  const cells = rows.map((row) => cellsOf(row, context));
+  const runs = rows.map((row) => context.runsOf(row).flatMap((run) => cutAtTabs(context.text, run)));
+  if (runs.some((row, at) => crossesCells(row, rows[at]!))) return tabbedRowsXml(runs, context);
+  const cells = runs.map((row) => cellsOf(row, context));
   const columns = Math.max(...cells.map((row) => row.length));
   const width = Math.floor(9_000 / columns);
-  const grid = `<w:gridCol w:w="${width}"/>`.repeat(columns);
-  const rowXml = (row: readonly string[]): string => {
-    const filled = [...row, ...Array.from({ length: columns - row.length }, () => '')];
-    const inner = filled.map(
-      (cell) =>
-        `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/></w:tcPr>${paragraphXml(cell, { style: 'TableText', isRightToLeft })}</w:tc>`,
-    );
-    return `<w:tr>${inner.join('')}</w:tr>`;
-  };
+  const cellXml = (content: string): string =>
+    `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/></w:tcPr>` +
+    `${paragraphXml(content, { style: 'TableText', isRightToLeft: context.isRightToLeft })}</w:tc>`;
+  const rowXml = (row: readonly string[]): string =>
+    `<w:tr>${Array.from({ length: columns }, (_, at) => cellXml(row[at] ?? '')).join('')}</w:tr>`;
   return (
-    `<w:tbl><w:tblPr>${isRightToLeft ? '<w:bidiVisual/>' : ''}<w:tblW w:w="5000" w:type="pct"/><w:tblBorders>${borders}</w:tblBorders></w:tblPr>` +
-    `<w:tblGrid>${grid}</w:tblGrid>${cells.map(rowXml).join('')}</w:tbl>\n${paragraphXml('')}`
+    `<w:tbl><w:tblPr>${context.isRightToLeft ? '<w:bidiVisual/>' : ''}<w:tblW w:w="5000" w:type="pct"/>` +
+    `<w:tblBorders>${borders}</w:tblBorders></w:tblPr><w:tblGrid>${`<w:gridCol w:w="${width}"/>`.repeat(columns)}</w:tblGrid>` +
+    `${cells.map(rowXml).join('')}</w:tbl>\n${paragraphXml('')}`
   );
 }
 
-function cellsOf(row: ReportBlock, context: Context): string[] {
+type RowPart = Run | 'border';
+
+/** Whether a coding reaches from one cell into another, or out of the row. */
+function crossesCells(row: readonly RowPart[], { start, end }: ReportBlock): boolean {
+  return row.some((part, at) => {
+    if (part === 'border') return false;
+    const isCutOff = row[at - 1] === 'border' || row[at + 1] === 'border';
+    return part.codings.some(
+      (coding) => coding.start < start || coding.end > end || (isCutOff && !liesInCell(coding, row, at)),
+    );
+  });
+}
+
+function liesInCell(coding: ReportCoding, row: readonly RowPart[], at: number): boolean {
+  const before = row.slice(0, at).lastIndexOf('border');
+  const after = row.indexOf('border', at);
+  const cell = row.slice(before + 1, after === -1 ? row.length : after) as Run[];
+  return coding.start >= cell[0]!.start && coding.end <= cell.at(-1)!.end;
+}
+
+/** A comment that reaches out of a cell loses its end in some programs: then the rows stay lines with tabs. */
+function tabbedRowsXml(rows: readonly (readonly RowPart[])[], context: Context): string {
+  const tab = '<w:r><w:tab/></w:r>';
+  return rows
+    .map((row) => row.map((part) => (part === 'border' ? tab : markedXml(part, context))).join(''))
+    .map((content) => paragraphXml(content, { style: 'TableText', isRightToLeft: context.isRightToLeft }))
+    .join('');
+}
+
+function cellsOf(row: readonly RowPart[], context: Context): string[] {
   const cells = [''];
-  for (const run of context.runsOf(row)) {
-    for (const part of cutAtTabs(context.text, run)) {
-      if (part === 'border') cells.push('');
-      else cells[cells.length - 1] += markedXml(part, context);
-    }
+  for (const part of row) {
+    if (part === 'border') cells.push('');
+    else cells[cells.length - 1] += markedXml(part, context);
   }
   return cells;
 }

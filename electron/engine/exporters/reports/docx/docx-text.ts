@@ -101,8 +101,10 @@ export function paragraphXml(content: string, look: ParagraphLook = {}): string 
   return `<w:p>${properties === '' ? '' : `<w:pPr>${properties}</w:pPr>`}${content}</w:p>\n`;
 }
 
-/** A link without a relation of its own, of which there may be a hundred thousand. */
+/** A link without a relation of its own, of which there may be a hundred thousand. `content` is XML of runs. */
 export function linkXml(content: string, href: string): string {
   const address = escapeXml(href.replaceAll(/["\\\s]/g, (character) => encodeURIComponent(character)));
-  return `<w:fldSimple w:instr=" HYPERLINK &quot;${address}&quot; ">${content}</w:fldSimple>`;
+  const field = (part: string): string => `<w:r><w:fldChar w:fldCharType="${part}"/></w:r>`;
+  const instruction = `<w:r><w:instrText xml:space="preserve"> HYPERLINK &quot;${address}&quot; </w:instrText></w:r>`;
+  return `${field('begin')}${instruction}${field('separate')}${content}${field('end')}`;
 }
