@@ -20,7 +20,13 @@ export interface ForeignKey {
 /** Frictionless Data Package v2 (https://datapackage.org/standard/data-package/). */
 const profiles = 'https://datapackage.org/profiles/2.0';
 
-export function dataPackageOf(plan: DatasetPlan, tables: readonly DescribedTable[], programVersion: string): string {
+/** `more` is what a format says of itself beyond what all of them say. */
+export function dataPackageOf(
+  plan: DatasetPlan,
+  tables: readonly DescribedTable[],
+  programVersion: string,
+  more: Readonly<Record<string, unknown>> = {},
+): string {
   const { project, options } = plan;
   const descriptor = {
     $schema: `${profiles}/datapackage.json`,
@@ -37,6 +43,7 @@ export function dataPackageOf(plan: DatasetPlan, tables: readonly DescribedTable
       revision: project.revision,
       codebookVersion: project.codebookVersion,
       options: { ...options, articleIds: options.articleIds === undefined ? 'all' : 'as in articles.csv' },
+      ...more,
     },
   };
   return `${JSON.stringify(descriptor, null, 2)}\n`;

@@ -1,6 +1,7 @@
 import { ParlanceError } from '../../../shared/contract/errors.ts';
 import type { ExportFormat } from '../../../shared/contract/schemas/exports.ts';
 import { exportAnnotations } from './annotations.ts';
+import { exportReplication } from '../replication/export-replication.ts';
 import { exportDataset } from './dataset-folder.ts';
 import type { Exporter } from './exporter.ts';
 import { exportQdc } from './refi/qdc.ts';
@@ -28,6 +29,7 @@ const exporters: Readonly<Partial<Record<ExportFormat, Exporter>>> = {
   codebook: exportCodebookReport,
   qdpx: exportQdpx,
   qdc: exportQdc,
+  replication: exportReplication,
 };
 
 export function exporterOf(format: ExportFormat): Exporter {

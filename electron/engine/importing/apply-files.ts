@@ -22,11 +22,36 @@ export interface ImportWriter {
   apply(db: WritableDb, files: readonly Planned[]): AppliedArticle[];
 }
 
+/** What becomes of one article of a file: nothing new, since the project has it; or an article with an id and a time. */
+export type ArticleChoice =
+  | { known: ArticleId }
+  | { articleId: ArticleId; article: PreparedArticle; createdAt: string };
+
+/** Says what one article of a file becomes in the project; nothing where it is not wanted. */
+export type ArticleChooser = (
+  db: ReadableDb,
+  article: PreparedArticle,
+  place: { file: string; index: number; time: string },
+) => readonly ArticleChoice[];
+
+/** A text comes in once, whatever its files are called. */
+function newArticles({ newId }: CommandTools): ArticleChooser {
+  return (db, article, { time }) => {
+    const known = findByHash(db, article.textHash);
+    return [known ? { known } : { articleId: newId() as ArticleId, article, createdAt: time }];
+  };
+}
+
 /**
  * All batches of a run share one journal entry, so that one undo takes the whole import back. Texts are not repeated in
  * the journal: an import is recorded as articles that came into sight, and its undo puts them out of sight again.
  */
-export function createImportWriter(runId: ImportRunId, coderId: CoderId, tools: CommandTools): ImportWriter {
+export function createImportWriter(
+  runId: ImportRunId,
+  coderId: CoderId,
+  tools: CommandTools,
+  choose: ArticleChooser = newArticles(tools),
+): ImportWriter {
   let entryRevision: number | null = null;
   let recorded = 0;
 
@@ -51,7 +76,8 @@ export function createImportWriter(runId: ImportRunId, coderId: CoderId, tools: 
       const time = tools.now().toISOString();
       const changes: RowChange[] = [];
       const applied: AppliedArticle[] = [];
-      for (const file of files) applied.push(...applyFile(db, tools, runId, file, time, changes));
+      const batch: Batch = { db, tools, runId, choose, time, changes };
+      for (const file of files) applied.push(...applyFile(batch, file));
       record(db, changes, time);
       return applied;
     },
@@ -66,25 +92,30 @@ function isUndone(db: ReadableDb, revision: number): boolean {
   return scalar<number | null>(db, 'SELECT undone_at FROM journal WHERE revision = ?', revision) !== null;
 }
 
-function applyFile(
-  db: WritableDb,
-  tools: CommandTools,
-  runId: ImportRunId,
-  file: Planned,
-  time: string,
-  changes: RowChange[],
-): AppliedArticle[] {
+interface Batch {
+  db: WritableDb;
+  tools: CommandTools;
+  runId: ImportRunId;
+  choose: ArticleChooser;
+  time: string;
+  changes: RowChange[];
+}
+
+function applyFile({ db, tools, runId, choose, time, changes }: Batch, file: Planned): AppliedArticle[] {
   let originalId: string | null = null;
-  return file.plan.articles.map((article) => {
-    const existing = findByHash(db, article.textHash);
-    if (existing) return { file: file.file, title: article.title, articleId: existing, isDuplicate: true };
-    originalId ??= keepOriginal(db, tools, file.original, file.plan.encoding);
-    const articleId = tools.newId() as ArticleId;
-    insertArticle(db, { articleId, originalId, runId, time, file, article });
-    insertText(db, tools.newId(), articleId, article, time);
-    changes.push({ table: 'article', rowId: articleId, before: { removed_at: time }, after: { removed_at: null } });
-    return { file: file.file, title: article.title, articleId, isDuplicate: false };
-  });
+  return file.plan.articles.flatMap((planned, index) =>
+    choose(db, planned, { file: file.file, index, time }).map((choice): AppliedArticle => {
+      if ('known' in choice) {
+        return { file: file.file, title: planned.title, articleId: choice.known, isDuplicate: true };
+      }
+      const { articleId, article, createdAt } = choice;
+      originalId ??= keepOriginal(db, tools, file.original, file.plan.encoding);
+      insertArticle(db, { articleId, originalId, runId, time: createdAt, file, article });
+      insertText(db, tools.newId(), articleId, article, time);
+      changes.push({ table: 'article', rowId: articleId, before: { removed_at: time }, after: { removed_at: null } });
+      return { file: file.file, title: article.title, articleId, isDuplicate: false };
+    }),
+  );
 }
 
 function findByHash(db: ReadableDb, textHash: string): ArticleId | undefined {

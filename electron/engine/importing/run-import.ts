@@ -90,7 +90,7 @@ function applyLump(
   tally.take(planned, applied);
 }
 
-function startRun(project: OpenProject, id: ImportRunId, report: ImportReport): void {
+export function startRun(project: OpenProject, id: ImportRunId, report: ImportReport): void {
   project.write((db) => {
     runOne(
       db,
@@ -103,7 +103,7 @@ function startRun(project: OpenProject, id: ImportRunId, report: ImportReport): 
   });
 }
 
-function finishRun(project: OpenProject, report: ImportReport): void {
+export function finishRun(project: OpenProject, report: ImportReport): void {
   project.write((db) => {
     runOne(
       db,
