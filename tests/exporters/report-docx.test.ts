@@ -29,7 +29,7 @@ function partsOf(archive: string): Record<string, string> {
 }
 
 /** The words of escaped XML. */
-const read = (xml: string): string => parseHTML(`<html><body>${xml}</body></html>`).document.body.textContent;
+const read = (xml = ''): string => parseHTML(`<html><body>${xml}</body></html>`).document.body.textContent;
 
 interface Coding {
   coder: string;
@@ -175,7 +175,9 @@ describe('other programs', () => {
     const annotations = [...body.matchAll(/<office:annotation [^>]*office:name="([^"]*)"[^>]*>/g)];
     const ends = [...body.matchAll(/<office:annotation-end office:name="([^"]*)"\/>/g)];
     expect(annotations).toHaveLength(codingsInOrder().length);
-    expect(ends.map((end) => end[1]).toSorted()).toEqual(annotations.map((start) => start[1]).toSorted());
+    expect(ends.map((end) => String(end[1])).toSorted()).toEqual(
+      annotations.map((start) => String(start[1])).toSorted(),
+    );
     const found = annotations.map((start) => {
       const from = start.index;
       const to = body.indexOf(`<office:annotation-end office:name="${start[1]}"/>`);

@@ -44,16 +44,18 @@ export function findBrowser(search: BrowserSearch = thisMachine): string | null 
 
 function candidates({ platform, environment }: BrowserSearch): string[] {
   const isWindows = platform === 'win32';
-  const { delimiter, join } = isWindows ? path.win32 : path.posix;
-  const folders = (environment['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
-  const inPath = namesInPath.flatMap((name) => folders.map((folder) => join(folder, isWindows ? `${name}.exe` : name)));
+  const paths = isWindows ? path.win32 : path.posix;
+  const folders = (environment['PATH'] ?? '').split(paths.delimiter).filter((folder) => folder !== '');
+  const inPath = namesInPath.flatMap((name) =>
+    folders.map((folder) => paths.join(folder, isWindows ? `${name}.exe` : name)),
+  );
   if (isWindows) {
     const roots = ['ProgramFiles', 'ProgramFiles(x86)', 'LOCALAPPDATA'].flatMap((name) => environment[name] ?? []);
-    return [...inPath, ...onWindows.flatMap((parts) => roots.map((root) => join(root, ...parts)))];
+    return [...inPath, ...onWindows.flatMap((parts) => roots.map((root) => paths.join(root, ...parts)))];
   }
   if (platform !== 'darwin') return [...inPath, ...onLinux];
   const home = environment['HOME'];
-  const ownPrograms = home === undefined ? [] : onMac.map((file) => join(home, file));
+  const ownPrograms = home === undefined ? [] : onMac.map((file) => paths.join(home, file));
   return [...onMac, ...ownPrograms, ...inPath];
 }
 

@@ -1,3 +1,4 @@
+// oxlint-disable-next-line no-control-regex -- control characters are what is looked for
 const special = /[&<>"'\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g;
 const escapes: Readonly<Record<string, string>> = {
   '&': '&amp;',

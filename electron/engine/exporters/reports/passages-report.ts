@@ -103,7 +103,16 @@ function passageHtml(
   const [id, textId, codeId, coderId, start, end, , , quote, weight, status] = passage;
   const { text, index } = texts(textId, source.language);
   const coding: ReportCoding = {
-    ...{ id, start, end, quote, weight, status, number: 0, lane: 0, createdAt: passage[12], memo: passage[14] },
+    id,
+    start,
+    end,
+    quote,
+    weight,
+    status,
+    number: 0,
+    lane: 0,
+    createdAt: passage[12],
+    memo: passage[14],
     code: frame.codeOf(codeId),
     coder: frame.coderOf(coderId),
     attributes: attributesOfCoding(db, id),

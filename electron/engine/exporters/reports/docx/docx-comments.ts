@@ -45,9 +45,6 @@ function plain(text: string): string {
 
 /** “NK” of “Navid Karimi”; at most four. */
 function initialsOf(name: string): string {
-  const words = name.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
-  return words
-    .slice(0, 4)
-    .map((word) => [...word][0]!.toLocaleUpperCase('en'))
-    .join('');
+  const letters = name.split(/[^\p{L}\p{N}]+/u).flatMap((word) => /^./u.exec(word)?.[0] ?? []);
+  return letters.slice(0, 4).join('').toLocaleUpperCase('en');
 }
