@@ -27,7 +27,8 @@ interface Tally {
   borders: number;
 }
 
-export function createOffsetVote(usual: OffsetConvention): OffsetVote {
+/** `witnesses`: what the quotes are, for the note. */
+export function createOffsetVote(usual: OffsetConvention, witnesses = 'passages that the file quotes'): OffsetVote {
   const others = conventions.filter((other) => other.unit !== usual.unit || other.lineBreaks !== usual.lineBreaks);
   const tallies: Tally[] = [usual, ...others].map((convention) => ({ convention, quotes: 0, borders: 0 }));
   let quotes = 0;
@@ -57,7 +58,7 @@ export function createOffsetVote(usual: OffsetConvention): OffsetVote {
       const counting = convention.unit === 'utf-16' ? 'UTF-16 units' : 'Unicode code points';
       const usually = tallies[0] === best() ? '' : ', which is not how this program usually counts';
       if (quotes > 0) {
-        const message = `Positions were read as ${counting}${usually}: of ${quotes} passages that the file quotes, ${hits} agree.`;
+        const message = `Positions were read as ${counting}${usually}: of ${quotes} ${witnesses}, ${hits} agree.`;
         notes.add('offsets-checked', message, undefined, quotes);
       } else if (undecided > 0) {
         const message = `Positions were read as ${counting}${usually}. The file quotes no words to check them with; in ${undecided} passages another way of counting would differ.`;

@@ -9,6 +9,7 @@ import { createNoteTally, type NoteTally } from '../note-tally.ts';
 import { createOffsetVote } from '../offset-vote.ts';
 import type { InterchangePlan, InterchangeReader, InterchangeSource, PlannedCoder, PlannedSource } from '../plan.ts';
 import { emptyProject, extensionOf, firstJsonRecord } from '../recognising.ts';
+import { topNames } from '../top-names.ts';
 import { plannedSource, type Contribution } from './record-source.ts';
 import { isDoccanoRecord, readRecord, type DoccanoRecord } from './records.ts';
 
@@ -30,6 +31,7 @@ export const doccanoReader: InterchangeReader = {
 /** Nothing but files of records, the first of which is doccano's. */
 function isArchive(source: InterchangeSource): boolean {
   try {
+    if (!topNames(source).every(isRecordFile)) return false;
     const files = openForeignFiles(source);
     if (files.paths.length === 0 || !files.paths.every((name) => isRecordFile(name))) return false;
     for (const name of files.paths) {
