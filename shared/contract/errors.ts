@@ -62,6 +62,7 @@ export const errorCodes = [
   'import.encoding',
   'import.timed-out',
   'import.failed',
+  'import.project',
   'codebook.unreadable',
   'codings.unreadable',
   // other programs' projects

@@ -24,6 +24,8 @@ describe('Help', () => {
     for (const words of [
       'init',
       'import',
+      'inspect',
+      'merge',
       'articles',
       'variables import',
       'variables export',

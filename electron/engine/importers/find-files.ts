@@ -45,7 +45,8 @@ async function* walkNamed(path: string, options: FindFilesOptions, seen: Set<str
     yield failure(path, error);
     return;
   }
-  if (found.isDirectory()) yield* walkFolder(path, options, seen);
+  if (found.isDirectory())
+    yield* (await isProjectFolder(path)) ? [projectFolder(path)] : walkFolder(path, options, seen);
   else if (found.isFile()) yield { kind: 'file', file: { path, fileName: basename(path), size: found.size } };
   else yield unreadable(path, 'This is neither a file nor a folder.');
 }
@@ -80,7 +81,8 @@ async function* walkEntry(
   const path = join(folder, entry.name);
   if (entry.isFile()) yield { kind: 'file', file: { path, fileName: entry.name } };
   else if (entry.isDirectory()) {
-    if (options.recursive) yield* walkFolder(path, options, seen);
+    if (await isProjectFolder(path)) yield projectFolder(path);
+    else if (options.recursive) yield* walkFolder(path, options, seen);
   } else if (entry.isSymbolicLink()) yield* walkLink(path, options, seen);
   // Sockets, pipes and devices hold no articles, and nobody named them.
 }
@@ -96,6 +98,20 @@ async function* walkLink(path: string, options: FindFilesOptions, seen: Set<stri
     }
   }
   yield* walkNamed(path, options, seen);
+}
+
+/** QualCoder keeps a project in a folder: what lies in it are no articles of their own. */
+async function isProjectFolder(path: string): Promise<boolean> {
+  if (!/\.qda$/i.test(path)) return false;
+  return stat(join(path, 'data.qda')).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+}
+
+function projectFolder(path: string): Finding {
+  const message = 'This folder is a project of QualCoder. Take it over as a project, by naming the folder itself.';
+  return { kind: 'failure', failure: { file: path, code: 'import.project', message } };
 }
 
 async function isBrokenLink(path: string, error: unknown): Promise<boolean> {

@@ -9,6 +9,9 @@ import { exportCommand } from './commands/export.ts';
 import { historyCommand } from './commands/history.ts';
 import { importCommand } from './commands/import.ts';
 import { initCommand } from './commands/init.ts';
+import { inspectCommand } from './commands/inspect.ts';
+import { mergeCommand } from './commands/merge.ts';
+import { rehydrateCommand } from './commands/rehydrate.ts';
 import { serveCommand } from './commands/serve.ts';
 import { redoCommand, undoCommand } from './commands/undo-redo.ts';
 import { variablesExportCommand } from './commands/variables-export.ts';
@@ -20,6 +23,8 @@ import { variablesCommand } from './commands/variables.ts';
 export const commands: readonly Command[] = [
   initCommand,
   importCommand,
+  inspectCommand,
+  mergeCommand,
   articlesCommand,
   // Commands of two words stand before the one whose word they begin with.
   variablesImportCommand,
@@ -30,6 +35,7 @@ export const commands: readonly Command[] = [
   codebookExportCommand,
   codeCommand,
   exportCommand,
+  rehydrateCommand,
   undoCommand,
   redoCommand,
   historyCommand,

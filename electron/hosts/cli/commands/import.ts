@@ -1,28 +1,39 @@
 import path from 'node:path';
+import { ParlanceError } from '../../../../shared/contract/errors.ts';
 import { type EngineClient, readStream } from '../../../../shared/contract/rpc-client.ts';
 import type { ImportEvent, ImportReport, ImportRunSummary } from '../../../../shared/contract/schemas/imports.ts';
+import { interchangeFormats, type InterchangeFormat } from '../../../../shared/contract/schemas/interchange.ts';
 import type { Arguments } from '../arguments.ts';
 import { exitCodes, type Command, type CommandTools } from '../command.ts';
 import { counted, plain, table, type Output } from '../output.ts';
+import { linesOfProject, takeProject, type TakenProject } from '../projects.ts';
 import { withProject } from '../session.ts';
 
 export const importCommand: Command = {
   words: ['import'],
-  summary: 'Bring articles in from files and folders.',
+  summary: 'Bring articles in from files and folders, and projects and codebooks of other programs.',
   usage: ['PROJECT PATH... [--recursive] [--format F] [--encoding E]'],
   positionals: { names: ['PROJECT', 'PATH'], least: 2, most: Infinity },
   options: {
     recursive: { help: 'folders with everything in them; without it, the files that lie in them directly' },
-    format: { value: 'F', help: 'read every file as this format (txt, html, docx, pdf), whatever its name says' },
+    format: {
+      value: 'F',
+      help: `read every file as this format (txt, html, docx, pdf; or ${interchangeFormats.join(', ')}), whatever its name says`,
+    },
     encoding: {
       value: 'E',
       help: 'read texts in this encoding, such as utf-8 or windows-1256, instead of detecting it',
     },
   },
-  run: (given, tools) =>
+  run: (given, { output, interruption }) =>
     withProject(given.path(0), 'write', async (client) => {
-      const report = await runImport(client, given, tools);
-      tools.output.result(documentOf(report), () => linesOf(report));
+      // Asked for once: each asking listens to Ctrl+C anew.
+      const signal = interruption();
+      const tools: CommandTools = { output, interruption: () => signal };
+      const { projects, failed, paths } = await takeProjects(client, given, tools);
+      const report: Imported = paths.length > 0 ? await runImport(client, given, paths, tools) : nothingImported();
+      report.failed.unshift(...failed);
+      tools.output.result(documentOf(report, projects), () => linesOf(report, projects));
       if (report.wasCancelled) {
         tools.output.note(`Cancelled. ${counted(report.imported, 'article')} came in whole and stay.`);
         return exitCodes.failed;
@@ -31,12 +42,61 @@ export const importCommand: Command = {
     }),
 };
 
+interface TakenProjects {
+  projects: TakenProject[];
+  failed: ImportReport['failed'];
+  /** What is no project of another program, and is left for the import of articles. */
+  paths: string[];
+}
+
+/** Projects that were named themselves are taken over first, each as a step of its own. */
+async function takeProjects(client: EngineClient, given: Arguments, tools: CommandTools): Promise<TakenProjects> {
+  const files = given.positionals.slice(1).map((file) => path.resolve(file));
+  const named = given.text('format');
+  const format = interchangeFormats.find((known) => known === named);
+  const taken: TakenProjects = { projects: [], failed: [], paths: [] };
+  if (named !== undefined && format === undefined) return { ...taken, paths: files };
+  for (const file of files) await takeOne(client, { file, format }, tools, taken);
+  return taken;
+}
+
+/** What tells that a path is for the import of articles, which says what is wrong with it. */
+const leftForImport = new Set(['interchange.unknown-format', 'import.not-found', 'import.unreadable']);
+
+async function takeOne(
+  client: EngineClient,
+  { file, format }: { file: string; format: InterchangeFormat | undefined },
+  { output, interruption }: CommandTools,
+  taken: TakenProjects,
+): Promise<void> {
+  try {
+    const wish = { path: file, ...(format !== undefined && { format }) };
+    taken.projects.push(await takeProject(client, wish, interruption(), output));
+  } catch (error) {
+    if (!(error instanceof ParlanceError) || error.code === 'call.cancelled') throw error;
+    if (format === undefined && leftForImport.has(error.code)) taken.paths.push(file);
+    else taken.failed.push({ file, code: error.code, message: error.message });
+  }
+}
+
+type Imported = Omit<ImportReport, 'id'>;
+
+function nothingImported(): Imported {
+  const lists = { sources: [], failed: [], articles: [], duplicateOf: [], warnings: [] };
+  return { startedAt: '', finishedAt: '', wasCancelled: false, found: 0, imported: 0, duplicates: 0, ...lists };
+}
+
 /** Imports to the end, or until Ctrl+C; what came in until then is in the report that is answered. */
-async function runImport(client: EngineClient, given: Arguments, tools: CommandTools): Promise<ImportReport> {
+async function runImport(
+  client: EngineClient,
+  given: Arguments,
+  paths: string[],
+  tools: CommandTools,
+): Promise<ImportReport> {
   const format = given.text('format');
   const encoding = given.text('encoding');
   const input = {
-    paths: given.positionals.slice(1).map((file) => path.resolve(file)),
+    paths,
     recursive: given.has('recursive'),
     ...(format !== undefined && { format }),
     ...(encoding !== undefined && { encoding }),
@@ -73,14 +133,16 @@ async function reportOfCancelled(client: EngineClient, before: ReadonlySet<strin
   return await client.imports.report({ id: run.id });
 }
 
-function documentOf(report: ImportReport): object {
+function documentOf(report: Imported, projects: readonly TakenProject[]): object {
   const { found, imported, duplicates, failed, articles } = report;
-  return { found, imported, duplicates, failed, articles };
+  return { found, imported, duplicates, failed, articles, ...(projects.length > 0 && { projects }) };
 }
 
-function linesOf(report: ImportReport): string[] {
+function linesOf(report: Imported, projects: readonly TakenProject[]): string[] {
   const { found, imported, duplicates, failed, warnings } = report;
+  if (projects.length > 0 && found === 0 && failed.length === 0) return projects.flatMap((one) => linesOfProject(one));
   return [
+    ...projects.flatMap((one) => linesOfProject(one)),
     `${counted(found, 'article')} found, ${imported} imported, ${counted(duplicates, 'duplicate')}, ${counted(failed.length, 'file')} refused`,
     ...problemLines('Refused:', failed),
     ...problemLines('Imported with a remark:', warnings),
