@@ -1,23 +1,26 @@
 import path from 'node:path';
-import { inspectProject } from '../interchange/inspect.ts';
-import { runInterchange } from '../interchange/run-interchange.ts';
+import type { InterchangeEvent } from '../../../shared/contract/schemas/interchange.ts';
+import type { runInterchange } from '../interchange/run-interchange.ts';
 import { rehydrate } from '../replication/rehydrate.ts';
 import { withRpcErrors } from '../rpc-errors.ts';
 import { procedures } from './context.ts';
 
+// Readers of other programs' files are loaded when the first is wanted: neither window nor command line waits for them.
+async function* running(
+  ...given: Parameters<typeof runInterchange>
+): AsyncGenerator<InterchangeEvent, void, undefined> {
+  yield* (await import('../interchange/run-interchange.ts')).runInterchange(...given);
+}
+
 export const interchange = {
-  inspect: procedures.interchange.inspect.handler(({ input }) => inspectProject(path.resolve(input.path))),
+  inspect: procedures.interchange.inspect.handler(async ({ input }) =>
+    (await import('../interchange/inspect.ts')).inspectProject(path.resolve(input.path)),
+  ),
 
   run: procedures.interchange.run.handler(({ context: { session }, input, signal }) => {
     const project = session.requireWritable();
     return withRpcErrors(
-      runInterchange(
-        project,
-        path.resolve(input.path),
-        input.format ?? null,
-        project.untilClosed(signal),
-        input.isTrial,
-      ),
+      running(project, path.resolve(input.path), input.format ?? null, project.untilClosed(signal), input.isTrial),
     );
   }),
 

@@ -1,12 +1,10 @@
-import { createHash } from 'node:crypto';
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { isErrorCode, ParlanceError } from '../../../shared/contract/errors.ts';
-import { countWords, textDirection } from '../../../shared/domain/text/direction.ts';
-import { foldForIndex } from '../../../shared/domain/text/folding.ts';
 import { unreadableSentence } from '../importers/find-files.ts';
-import type { ImportInput, PlannedArticle } from '../importers/import-plan.ts';
+import type { ImportInput } from '../importers/import-plan.ts';
 import { assertSize, planImport } from '../importers/registry.ts';
-import type { PlannedFile, PlanRequest, PreparedArticle } from './planned-file.ts';
+import type { PlannedFile, PlanRequest } from './planned-file.ts';
+import { prepareArticle, sha256 } from './prepare-article.ts';
 
 /** Reads, plans and measures one file. Never throws: whatever goes wrong becomes a refusal with a code and a sentence. */
 export async function planFile(request: PlanRequest, index: number): Promise<PlannedFile> {
@@ -30,21 +28,6 @@ export function refusedFile(index: number, file: string, error: unknown): Planne
   const code = isKnown ? error.code : 'import.failed';
   const message = isKnown ? error.message : `This file could not be imported: ${String(error)}`;
   return { outcome: 'refused', index, file, failure: { file, code, message } };
-}
-
-export function prepareArticle(article: PlannedArticle): PreparedArticle {
-  return {
-    ...article,
-    textHash: sha256(article.text),
-    words: countWords(article.text, article.language),
-    direction: textDirection(article.text, article.language),
-    foldedTitle: foldForIndex(article.title),
-    foldedText: foldForIndex(article.text),
-  };
-}
-
-function sha256(data: Uint8Array | string): string {
-  return createHash('sha256').update(data).digest('hex');
 }
 
 /** Synchronous, because the worker has nothing else to do and small files are read four times faster so. */

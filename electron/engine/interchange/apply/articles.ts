@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
 import { canonicalizeText } from '../../../../shared/domain/text/canonical-text.ts';
 import type { ArticleId, ArticleTextId } from '../../../../shared/domain/ids.ts';
 import type { StructureSpan } from '../../../../shared/domain/text/structure.ts';
 import { insertText, keepOriginal } from '../../importing/apply-files.ts';
 import type { PlannedArticle } from '../../importers/import-plan.ts';
-import { prepareArticle } from '../../jobs/plan-file.ts';
+import { prepareArticle, sha256 } from '../../jobs/prepare-article.ts';
 import { oneRow, runOne, type ReadableDb } from '../../store/database.ts';
 import type { PlannedSource } from '../plan.ts';
 import { idOfKey, isIsoDate, nameOf, timeOr } from '../plan-values.ts';
@@ -26,7 +25,7 @@ export function applyArticle(taking: Taking, source: PlannedSource): TakenArticl
     return null;
   }
   if (canonicalizeText(text) !== text) throw new Error(`The text of “${source.article.title}” is not canonical`);
-  const textHash = createHash('sha256').update(text, 'utf8').digest('hex');
+  const textHash = sha256(text);
   const id = idOfKey(source.key) as ArticleId | null;
   const byId = id === null ? undefined : findById(taking.scope.db, id);
   const known = byId?.textHash === textHash ? byId : findByHash(taking.scope.db, textHash);
