@@ -169,6 +169,12 @@ describe('what stands in the project already', () => {
     expect(study.rows("SELECT definition FROM code WHERE name = 'Border'")).toEqual([{ definition: 'Lines on maps' }]);
   });
 
+  it('tells coders apart whose names differ in letter case only, where both are named', () => {
+    const people = ['ADA', 'Ada'].map((name) => ({ key: name, name, color: null }));
+    expect(study.take(planOf({ coders: people, codes: [codeOf('a', 'A')] })).added.coders).toBe(1);
+    expect(study.rows('SELECT name FROM coder ORDER BY name')).toEqual([{ name: 'ADA' }, { name: 'Ada' }]);
+  });
+
   it('keeps codings of one place, code and coder once', () => {
     study.take(
       planOf({

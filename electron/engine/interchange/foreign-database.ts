@@ -54,6 +54,20 @@ export function isSqlite(head: Uint8Array): boolean {
   return head.length >= 100 && Buffer.from(head.buffer, head.byteOffset, 16).toString('latin1') === magic;
 }
 
+/** Names of the tables of a SQLite file; none where it cannot be opened. */
+export function tableNames(filePath: string): ReadonlySet<string> {
+  let db: Database.Database | undefined;
+  try {
+    db = new Database(filePath, { readonly: true, fileMustExist: true });
+    db.pragma('trusted_schema = OFF');
+    return new Set(tablesOf(db).keys());
+  } catch {
+    return new Set();
+  } finally {
+    db?.close();
+  }
+}
+
 /** Opens a database of another program; refuses one that is damaged or has none of the tables that are needed. */
 export function openForeignDatabase(filePath: string, needed: readonly string[]): ForeignDatabase {
   let db: Database.Database | undefined;

@@ -1,3 +1,4 @@
+import { catmaReader } from './catma/catma.ts';
 import { codebookTableReader } from './codebooks/codebook-table.ts';
 import { indentedTextReader } from './codebooks/indented-text.ts';
 import { maxqdaCodebookReader } from './codebooks/maxqda-codebook.ts';
@@ -19,6 +20,7 @@ export const readers: readonly InterchangeReader[] = [
   qualCoderReader,
   taguetteReader,
   inceptionReader,
+  catmaReader,
   labelStudioReader,
   doccanoReader,
   maxqdaCodebookReader,

@@ -8,6 +8,7 @@ import type { Taking } from './taking.ts';
 export function applyCoders({ scope, plan, added, known, notes }: Taking): Map<string, CoderId> {
   const there = listCoders(scope.db).map(({ id, name, color }) => ({ id, name, color }));
   const ids = new Map<string, CoderId>();
+  const theirNames = new Set(plan.coders.map((coder) => nameOf(coder.name)));
   for (const { key, name: given, color } of plan.coders) {
     const id = idOfKey(key);
     const name = nameOf(given);
@@ -18,7 +19,7 @@ export function applyCoders({ scope, plan, added, known, notes }: Taking): Map<s
     const namesake =
       there.find((coder) => coder.id === id) ??
       there.find((coder) => coder.name === name) ??
-      there.find((coder) => coder.name.toLocaleLowerCase('en') === name.toLocaleLowerCase('en'));
+      there.find((coder) => isSameLetters(coder.name, name) && !theirNames.has(coder.name));
     if (namesake) {
       known.coders += 1;
       ids.set(key, namesake.id);
@@ -35,4 +36,8 @@ export function applyCoders({ scope, plan, added, known, notes }: Taking): Map<s
     ids.set(key, made.id);
   }
   return ids;
+}
+
+function isSameLetters(a: string, b: string): boolean {
+  return a.toLocaleLowerCase('en') === b.toLocaleLowerCase('en');
 }
