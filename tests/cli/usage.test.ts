@@ -35,6 +35,7 @@ describe('Help', () => {
       'codebook export',
       'code',
       'export',
+      'rehydrate',
       'undo',
       'redo',
       'history',

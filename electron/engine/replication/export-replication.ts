@@ -74,11 +74,12 @@ async function* searchCopiedWords({ db, plan }: ExportScope): AsyncGenerator<Exp
 }
 
 /** What makes a spreadsheet comfortable changes data; a package is for programs. */
-function withPlainCsv({ plan, options, note }: ExportScope): DatasetPlan {
+function withPlainCsv(scope: ExportScope): DatasetPlan {
+  const { plan, options } = scope;
   const plain = { delimiter: ',', decimal: '.', bom: false, excelSafe: false } as const;
   const isAsked = Object.entries(plain).some(([option, value]) => options[option as keyof typeof plain] !== value);
   if (isAsked)
-    note('plain-csv', 'A replication package is always plain CSV: comma, decimal point, no byte-order mark.');
+    scope.note('plain-csv', 'A replication package is always plain CSV: comma, decimal point, no byte-order mark.');
   return { ...plan, options: { ...options, ...plain } };
 }
 
@@ -88,9 +89,10 @@ function noteCopied(scope: ExportScope, what: 'name' | 'codebook', item: string)
   else scope.note('copied-codebook', `What the codebook takes word for word from an article was left out: ${item}`);
 }
 
-function noteMemos({ db, note }: ExportScope): void {
-  const memos = countMemos(db);
-  if (memos > 0) note('memos-left-out', 'Memos are left out: they are their authors’ words and often quote.', memos);
+function noteMemos(scope: ExportScope): void {
+  const memos = countMemos(scope.db);
+  if (memos > 0)
+    scope.note('memos-left-out', 'Memos are left out: they are their authors’ words and often quote.', memos);
 }
 
 function factsOf(plan: DatasetPlan): ReplicationFacts {
