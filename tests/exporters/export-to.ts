@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import Papa from 'papaparse';
 import { exportOptions, type ExportReport } from '../../shared/contract/schemas/exports.ts';
@@ -33,7 +33,7 @@ export async function exportTo(
   let report: ExportReport | undefined;
   const events = exportDataset(project.path, folder, parsed, { overwrite, programVersion: '1.2.3' });
   for await (const event of events) if (event.kind === 'report') report = event.report;
-  const files = readFolder(folder);
+  const files = statSync(folder).isDirectory() ? readFolder(folder) : {};
   return { folder, report: report!, files, rows: (name) => parseCsv(files[name]!, parsed.delimiter) };
 }
 

@@ -1,42 +1,45 @@
-import type { ExportEvent } from '../../../shared/contract/schemas/exports.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { createArticleRow } from './article-rows.ts';
 import { createCellWriter, type CellWriter } from './cells.ts';
-import { codebookRows } from './codebook-rows.ts';
+import { codebookTypedRows } from './codebook-rows.ts';
 import { iterateCodedArticles } from './coded-articles.ts';
 import { resourceName, type DescribedTable, type ForeignKey } from './data-package.ts';
 import type { DatasetPlan } from './dataset-plan.ts';
-import { createRowWriter } from './row-parts.ts';
+import type { ExportProgress, ExportScope } from './export-run.ts';
+import { createLongCellCounter } from './long-cells.ts';
+import { createRowWriter, type RowParts } from './row-parts.ts';
 import { createSegmentRows } from './segment-rows.ts';
 import { createOutputFile, type OutputFile, type WrittenFile } from './table-file.ts';
 import { columnsOf, type DatasetTable } from './typed-tables.ts';
 import { createUnitRows } from './unit-rows.ts';
 
-export const tableNames = ['segments.csv', 'articles.csv', 'units.csv', 'codebook.csv'] as const;
-type TableName = (typeof tableNames)[number];
+export const datasetTables = ['segments', 'articles', 'units', 'codebook'] as const satisfies readonly DatasetTable[];
 
-type ProgressEvent = Extract<ExportEvent, { kind: 'progress' }>;
-export type TableEvent = ProgressEvent | { kind: 'written'; file: WrittenFile };
+type OpenFiles = Partial<Record<DatasetTable, OutputFile>>;
 
 /** Rows between two signs of life. */
 const progressStep = 5_000;
 
-/** Writes the tables in one walk over the articles, so that every text and every coding is read once. */
+/** Writes tables in one walk over the articles, so that every text and every coding is read once. */
 export async function* writeTables(
-  db: ReadableDb,
-  plan: DatasetPlan,
-  folder: string,
-): AsyncGenerator<TableEvent, void, undefined> {
+  { db, plan, folder, note }: Pick<ExportScope, 'db' | 'plan' | 'folder' | 'note'>,
+  fileNames: Readonly<Partial<Record<DatasetTable, string>>>,
+): AsyncGenerator<ExportProgress, WrittenFile[], undefined> {
   const cells = createCellWriter(plan.options);
-  const files: OutputFile[] = [];
+  const longCells = createLongCellCounter(plan.options, cells);
+  const write = longCells.counting(createRowWriter(cells));
+  const files: OpenFiles = {};
   try {
-    for (const name of tableNames) files.push(await openTable(plan, cells, folder, name));
-    const [segments, articles, units, codebook] = files as [OutputFile, OutputFile, OutputFile, OutputFile];
-    yield* writeCodedArticles(db, plan, cells, { segments, articles, units });
-    for (const row of codebookRows(plan, cells)) codebook.addRow(row);
-    for (const file of await finishAll(files)) yield { kind: 'written', file };
+    for (const table of datasetTables) {
+      const name = fileNames[table];
+      if (name !== undefined) files[table] = await openTable(plan, cells, folder, table, name);
+    }
+    yield* writeCodedArticles(db, plan, write, files);
+    if (files.codebook) for (const row of codebookTypedRows(plan)) files.codebook.addRow(write([row]));
+    longCells.report(note);
+    return await finishAll(Object.values(files));
   } finally {
-    for (const file of files) await file.abandon();
+    for (const file of Object.values(files)) await file.abandon();
   }
 }
 
@@ -52,28 +55,34 @@ async function finishAll(files: readonly OutputFile[]): Promise<WrittenFile[]> {
 async function* writeCodedArticles(
   db: ReadableDb,
   plan: DatasetPlan,
-  cells: CellWriter,
-  files: { segments: OutputFile; articles: OutputFile; units: OutputFile },
-): AsyncGenerator<ProgressEvent, void, undefined> {
-  const write = createRowWriter(cells);
+  write: (parts: RowParts) => string,
+  { segments, articles, units }: OpenFiles,
+): AsyncGenerator<ExportProgress, void, undefined> {
   const segmentRows = createSegmentRows(plan);
   const articleRow = createArticleRow(plan);
   const unitRows = createUnitRows(plan);
+  const files = [segments, articles, units].filter((file) => file !== undefined);
   const told = new Map<OutputFile, number>();
   const isNews = (file: OutputFile): boolean => file.rows - (told.get(file) ?? 0) >= progressStep;
 
   for (const coded of iterateCodedArticles(db, plan)) {
-    for (const row of segmentRows(coded)) {
-      files.segments.addRow(write(row));
-      if (files.segments.isFull) await files.segments.drain();
+    if (segments) {
+      for (const row of segmentRows(coded)) {
+        segments.addRow(write(row));
+        if (segments.isFull) await segments.drain();
+      }
     }
-    for (const row of unitRows(coded)) {
-      files.units.addRow(write(row));
-      if (files.units.isFull) await files.units.drain();
+    if (units) {
+      for (const row of unitRows(coded)) {
+        units.addRow(write(row));
+        if (units.isFull) await units.drain();
+      }
     }
-    files.articles.addRow(write(articleRow(coded)));
-    if (files.articles.isFull) await files.articles.drain();
-    for (const file of Object.values(files)) {
+    if (articles) {
+      articles.addRow(write(articleRow(coded)));
+      if (articles.isFull) await articles.drain();
+    }
+    for (const file of files) {
       if (!isNews(file)) continue;
       told.set(file, file.rows);
       yield { kind: 'progress', file: file.name, rows: file.rows };
@@ -81,15 +90,17 @@ async function* writeCodedArticles(
   }
 }
 
-async function openTable(plan: DatasetPlan, cells: CellWriter, folder: string, name: TableName): Promise<OutputFile> {
+async function openTable(
+  plan: DatasetPlan,
+  cells: CellWriter,
+  folder: string,
+  table: DatasetTable,
+  name: string,
+): Promise<OutputFile> {
   const file = await createOutputFile(folder, name);
   if (plan.options.bom) file.add('\uFEFF');
-  file.add(cells.row(columnsOf(plan, tableOf(name)).map((column) => cells.text(column.name))));
+  file.add(cells.row(columnsOf(plan, table).map((column) => cells.text(column.name))));
   return file;
-}
-
-function tableOf(name: TableName): DatasetTable {
-  return name.slice(0, -'.csv'.length) as DatasetTable;
 }
 
 const reference = (field: string, resource: string, target = field): ForeignKey => ({

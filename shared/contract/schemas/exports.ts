@@ -53,8 +53,18 @@ export const exportInput = z.object({
 export const exportNote = z.object({ code: z.string(), message: z.string(), count });
 export type ExportNote = z.infer<typeof exportNote>;
 
-/** How a table differs from the one that stood in its place before, row by row, by its key. */
-export const exportDifference = z.object({ name: z.string(), added: count, removed: count, changed: count });
+/**
+ * How a table differs from the one that stood in its place before, row by row, by its key. Rows are compared in the
+ * columns that both tables have.
+ */
+export const exportDifference = z.object({
+  name: z.string(),
+  added: count,
+  removed: count,
+  changed: count,
+  columnsAdded: z.array(z.string()),
+  columnsRemoved: z.array(z.string()),
+});
 export type ExportDifference = z.infer<typeof exportDifference>;
 
 export const exportReport = z.object({
