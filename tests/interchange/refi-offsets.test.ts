@@ -42,7 +42,7 @@ function told(
   const isCounted = convention.lineBreaks === 'added' || (convention.lineBreaks === 'two' && raw.includes('\r\n'));
   const count = (at: number): number => {
     const before = isCounted ? windows(canonical.slice(0, at)) : canonical.slice(0, at);
-    return convention.unit === 'utf-16' ? before.length : [...before].length;
+    return convention.unit === 'utf-16' ? before.length : Array.from(before).length;
   };
   return { start: count(start), end: count(end) - (convention.end === 'last' ? 1 : 0) };
 }
@@ -113,7 +113,7 @@ it('lead to the same characters in whatever text, for whatever way of counting',
     fc.property(texts, fc.nat(60), fc.nat(60), (raw, from, length) => {
       const text = createForeignText(raw);
       expect(text.text).toBe(canonicalizeText(raw));
-      const units = [...raw];
+      const units = Array.from(raw);
       const start = Math.min(from, units.length);
       const end = Math.min(start + length, units.length);
       const words = canonicalizeText(`x${units.slice(start, end).join('')}`).slice(1);
@@ -123,7 +123,7 @@ it('lead to the same characters in whatever text, for whatever way of counting',
         !/^\n|\r$/.test(units.slice(start, end).join('')) &&
           !units.slice(0, end).every((unit) => unit === '\uFEFF' || unit === '\u0007'),
       );
-      fc.pre(start > 0 || !/^[\uFEFF\u0007]/.test(raw));
+      fc.pre(start > 0 || !'\uFEFF\u0007'.includes(raw.charAt(0)));
       expect(text.text.slice(place.start, place.end)).toBe(words);
     }),
     { numRuns: 500 },

@@ -271,6 +271,6 @@ function positionOf(value: string | undefined): number {
 function colorOf(value: string | undefined): string | null {
   const color = value?.trim().toLowerCase() ?? '';
   if (/^#[0-9a-f]{6}$/.test(color)) return color;
-  if (/^#[0-9a-f]{3}$/.test(color)) return `#${color.replace(/[0-9a-f]/g, '$&$&')}`;
+  if (/^#[0-9a-f]{3}$/.test(color)) return color.replace(/[0-9a-f]/g, '$&$&');
   return null;
 }

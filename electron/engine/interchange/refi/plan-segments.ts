@@ -49,13 +49,14 @@ export function planSegments(context: SourceContext, hand: SourceAtHand): Planne
 
 /** There is no coding of an article as such here: it becomes one of the whole text. */
 function addWholeSource(
-  { notes }: SourceContext,
+  { codebook, notes }: SourceContext,
   { source, textSource, text, title }: SourceAtHand,
   add: (range: Range, coding: RefiCoding) => void,
 ): void {
   const codings = source === textSource ? source.codings : [...source.codings, ...textSource.codings];
   for (const coding of codings) {
-    notes.add('interchange.whole-source', 'Codings of a whole source became codings of its whole text.', title);
+    const message = 'Codings of a whole source became codings of its whole text.';
+    if (codebook.keyOf(coding.code) !== null) notes.add('interchange.whole-source', message, title);
     add({ start: 0, end: text.text.length }, coding);
   }
 }
