@@ -19,14 +19,28 @@ export interface XmlHandlers {
 
 const deepest = 500;
 
+export interface XmlReader {
+  write(chunk: Uint8Array): void;
+  /** Throws where the document is not whole. */
+  finish(): void;
+}
+
+/** Reads a whole document; see `createXmlReader`. */
+export function readXml(chunks: Iterable<Uint8Array>, fileName: string, handlers: XmlHandlers): void {
+  const reader = createXmlReader(fileName, handlers);
+  for (const chunk of chunks) reader.write(chunk);
+  reader.finish();
+}
+
 /**
  * Reads XML as it streams by, with namespaces. There are no entities but the five of XML: a document that declares its
  * own is refused. Throws where the XML is broken.
  */
-export function readXml(chunks: Iterable<Uint8Array>, fileName: string, handlers: XmlHandlers): void {
+export function createXmlReader(fileName: string, handlers: XmlHandlers): XmlReader {
   const parser = new SaxesParser({ xmlns: true });
   const decode = createStreamDecoder();
   let depth = 0;
+  let isEmpty = true;
   parser.on('doctype', (doctype) => {
     if (/<!\s*ENTITY|\[/i.test(doctype)) throw unreadable(fileName, 'it declares entities of its own (a DTD)');
   });
@@ -48,13 +62,16 @@ export function readXml(chunks: Iterable<Uint8Array>, fileName: string, handlers
     depth -= 1;
     handlers.close?.(local);
   });
-  let isEmpty = true;
-  for (const chunk of chunks) {
-    const text = decode(chunk);
-    if (text !== '') isEmpty = false;
-    parser.write(text);
-  }
-  if (isEmpty) throw unreadable(fileName, 'it is empty');
-  parser.write(decode(null));
-  parser.close();
+  return {
+    write(chunk) {
+      const text = decode(chunk);
+      if (text !== '') isEmpty = false;
+      parser.write(text);
+    },
+    finish() {
+      if (isEmpty) throw unreadable(fileName, 'it is empty');
+      parser.write(decode(null));
+      parser.close();
+    },
+  };
 }
