@@ -4,7 +4,13 @@ import { filledCell, integerCell, textCell, type ForeignDatabase, type ForeignRo
 import { groupRows } from '../grouped-rows.ts';
 import type { NoteTally } from '../note-tally.ts';
 import type { PlannedSegment, PlannedSource } from '../plan.ts';
-import { readDocumentText, wordsOfSnippet, type TaguetteText } from './document-text.ts';
+import {
+  lettersOfSnippet,
+  readDocumentText,
+  withoutBlanks,
+  wordsOfSnippet,
+  type TaguetteText,
+} from './document-text.ts';
 import type { TaguetteProject, TaguetteWork } from './projects.ts';
 import type { TaguetteTags } from './tags.ts';
 
@@ -101,10 +107,14 @@ interface Highlight {
 }
 
 function segmentsOf({ notes, tags, work }: Reading, { highlight, text, project, tally }: Highlight): PlannedSegment[] {
-  const snippet = wordsOfSnippet(textCell(highlight['snippet']) ?? '');
+  const snippet = textCell(highlight['snippet']) ?? '';
   const place = placeOf(notes, text, highlight, snippet, tally);
   if (place === null) {
-    notes.add('coding-outside-text', 'A highlight stands on no words of its document; it was left out.', snippet);
+    notes.add(
+      'coding-outside-text',
+      'A highlight stands on no words of its document; it was left out.',
+      wordsOfSnippet(snippet),
+    );
     return [];
   }
   const id = integerCell(highlight['id']) ?? -1;
@@ -133,25 +143,23 @@ function placeOf(
 ): { start: number; end: number } | null {
   const [start, end] = [integerCell(highlight['start_offset']), integerCell(highlight['end_offset'])];
   const place = start === null || end === null ? null : text.place(start, end);
-  if (snippet === '') return place;
+  const letters = lettersOfSnippet(snippet);
+  if (letters === '') return place;
   tally.checked += 1;
-  if (place && withoutBlanks(text.text.slice(place.start, place.end)) === withoutBlanks(snippet)) {
+  if (place && withoutBlanks(text.text.slice(place.start, place.end)) === letters) {
     tally.agreeing += 1;
     return place;
   }
-  const found = text.text.indexOf(snippet);
-  if (found >= 0 && text.text.indexOf(snippet, found + 1) < 0) {
+  const words = wordsOfSnippet(snippet);
+  const found = text.text.indexOf(words);
+  if (found >= 0 && text.text.indexOf(words, found + 1) < 0) {
     notes.add(
       'highlight-moved',
       'A highlight was placed by its words, which stand elsewhere than its numbers say.',
-      snippet,
+      words,
     );
-    return { start: found, end: found + snippet.length };
+    return { start: found, end: found + words.length };
   }
-  if (place) notes.add('highlight-differs', 'A highlight stands on other words than Taguette keeps with it.', snippet);
+  if (place) notes.add('highlight-differs', 'A highlight stands on other words than Taguette keeps with it.', words);
   return place;
-}
-
-function withoutBlanks(text: string): string {
-  return text.replace(/\s+/gu, '');
 }
