@@ -14,6 +14,8 @@ export interface ForeignText {
   readonly text: string;
   /** Whether every convention of counting comes to the same positions. */
   readonly isPlain: boolean;
+  /** Whether some line break is of two characters. */
+  readonly hasDoubleBreaks: boolean;
   /** UTF-16 position in `text`, or null where the offset is no position of the text. */
   place(offset: number, convention: OffsetConvention): number | null;
 }
@@ -27,17 +29,20 @@ export function createForeignText(raw: string): ForeignText {
   const toCanonical = text.length === raw.length ? (position: number) => position : mapToCanonical(raw);
   let rawIndex: OffsetIndex | undefined;
   let textIndex: OffsetIndex | undefined;
+  const indexOfText = (): OffsetIndex => (textIndex ??= createOffsetIndex(text));
+  const indexOfRaw = (): OffsetIndex => (raw === text ? indexOfText() : (rawIndex ??= createOffsetIndex(raw)));
+  const hasDoubleBreaks = text.length !== raw.length && raw.includes('\r\n');
   const hasPairs = /[\uD800-\uDBFF][\uDC00-\uDFFF]/.test(text);
   return {
     text,
-    isPlain: !hasPairs && !raw.includes('\r\n'),
+    isPlain: !hasPairs && !hasDoubleBreaks,
+    hasDoubleBreaks,
     place(offset, { unit, lineBreaks }) {
       if (!Number.isInteger(offset) || offset < 0) return null;
       const counted = lineBreaks === 'one' ? text : raw;
       let position = offset;
       if (unit === 'code-point' && hasPairs) {
-        const index =
-          lineBreaks === 'one' ? (textIndex ??= createOffsetIndex(text)) : (rawIndex ??= createOffsetIndex(raw));
+        const index = lineBreaks === 'one' ? indexOfText() : indexOfRaw();
         if (offset > index.codePointLength) return null;
         position = index.toUtf16(offset);
       }

@@ -59,9 +59,12 @@ class RecordCutter {
   *feed(chunk: Uint8Array): Generator<JsonRecord> {
     let from = 0;
     for (let at = 0; at < chunk.length; at += 1) {
+      if (this.#isInString) {
+        at = this.#passString(chunk, at);
+        continue;
+      }
       const byte = chunk[at]!;
-      if (this.#isInString) this.#passString(byte);
-      else if (byte === openBrace || byte === openBracket) {
+      if (byte === openBrace || byte === openBracket) {
         if (this.#isList === null) {
           this.#isList = byte === openBracket;
           if (this.#isList) continue;
@@ -88,10 +91,27 @@ class RecordCutter {
     yield { number: this.#number, value: undefined, problem: 'the file ends in the middle of it' };
   }
 
-  #passString(byte: number): void {
-    if (this.#isEscaped) this.#isEscaped = false;
-    else if (byte === backslash) this.#isEscaped = true;
-    else if (byte === quote) this.#isInString = false;
+  /** Goes to the quotation mark that ends the string, or to the end of the piece: most of a file is strings. */
+  #passString(chunk: Uint8Array, start: number): number {
+    for (let at = start; ;) {
+      const mark = chunk.indexOf(quote, at);
+      const end = mark < 0 ? chunk.length : mark;
+      let escapes = 0;
+      while (end - escapes > at && chunk[end - escapes - 1] === backslash) escapes += 1;
+      // The piece before may have ended behind a backslash that escapes the first character of this one.
+      const isCarried = this.#isEscaped && at === start && end - escapes === start;
+      const isEscaped = (escapes + (isCarried ? 1 : 0)) % 2 === 1;
+      if (mark < 0) {
+        this.#isEscaped = isEscaped;
+        return chunk.length;
+      }
+      if (!isEscaped) {
+        this.#isEscaped = false;
+        this.#isInString = false;
+        return mark;
+      }
+      at = mark + 1;
+    }
   }
 
   #passBetween(byte: number): void {

@@ -45,11 +45,13 @@ export function createOffsetVote(usual: OffsetConvention, witnesses = 'passages 
       if (quote !== null) quotes += 1;
       if (!text.isPlain) undecided += 1;
       for (const tally of tallies) {
-        const from = text.place(start, tally.convention);
-        const to = text.place(end, tally.convention);
-        if (from === null || to === null || from >= to) continue;
-        if (quote !== null && isSameQuote(quote, text.text.slice(from, to))) tally.quotes += 1;
-        else if (!text.isPlain && standsAtBorders(text.text, from, to)) tally.borders += 1;
+        // Where every line break counts once anyhow, one convention of each unit speaks for both.
+        const isDouble = !text.hasDoubleBreaks && tally.convention.lineBreaks !== usual.lineBreaks;
+        const opinion = isDouble ? null : opinionOf(text, start, end, quote, tally.convention);
+        const peers = text.hasDoubleBreaks
+          ? [tally]
+          : tallies.filter(({ convention }) => convention.unit === tally.convention.unit);
+        if (opinion !== null) for (const peer of peers) peer[opinion] += 1;
       }
     },
     result: () => ({ convention: best().convention, quotes, hits: best().quotes }),
@@ -66,6 +68,21 @@ export function createOffsetVote(usual: OffsetConvention, witnesses = 'passages 
       }
     },
   };
+}
+
+/** By what a convention is borne out, if at all. */
+function opinionOf(
+  text: ForeignText,
+  start: number,
+  end: number,
+  quote: string | null,
+  convention: OffsetConvention,
+): 'quotes' | 'borders' | null {
+  const from = text.place(start, convention);
+  const to = text.place(end, convention);
+  if (from === null || to === null || from >= to) return null;
+  if (quote !== null && isSameQuote(quote, text.text.slice(from, to))) return 'quotes';
+  return !text.isPlain && standsAtBorders(text.text, from, to) ? 'borders' : null;
 }
 
 /** Programs write a line break in a quote as `\n` in letters, as a blank, or not at all at the ends. */
