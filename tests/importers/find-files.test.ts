@@ -46,6 +46,13 @@ test('a folder is walked in natural order, without hidden files and litter', asy
   expect(await found([folder])).toEqual(['2.txt', '10.txt', 'a/10.txt', 'a/c/9.txt', 'b/1.txt']);
 });
 
+test('a project of QualCoder is no folder of articles', async () => {
+  await write('a.txt', 'Study.qda/data.qda', 'Study.qda/documents/1.txt', 'no-project.qda/b.txt');
+  const expected = ['a.txt', 'no-project.qda/b.txt', 'import.project Study.qda'];
+  expect(await found([folder])).toEqual(expected);
+  expect(await found([join(folder, 'Study.qda')])).toEqual(['import.project Study.qda']);
+});
+
 test('without recursion only the folder itself is opened', async () => {
   await write('1.txt', 'a/2.txt');
   expect(await found([folder], false)).toEqual(['1.txt']);

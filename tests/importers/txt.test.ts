@@ -115,6 +115,7 @@ test('files without text are refused by name', async () => {
     refusalOf('noise.dat', noise),
     refusalOf('noise', noise),
     refusalOf('old.doc', new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0, 0])),
+    refusalOf('codes.qdc', encoder.encode('<CodeBook><Codes/></CodeBook>')),
   ]);
   expect(refusals).toEqual([
     'import.empty',
@@ -127,6 +128,7 @@ test('files without text are refused by name', async () => {
     'import.unknown-format',
     'import.unknown-format',
     'import.unknown-format',
+    'import.project',
   ]);
 });
 

@@ -110,7 +110,7 @@ async function isProjectFolder(path: string): Promise<boolean> {
 }
 
 function projectFolder(path: string): Finding {
-  const message = 'This folder is a project of QualCoder. Take it over as a project, by naming the folder itself.';
+  const message = 'This folder is a project of QualCoder. Take it over as such, by naming it itself.';
   return { kind: 'failure', failure: { file: path, code: 'import.project', message } };
 }
 

@@ -79,7 +79,14 @@ const noArticles = new Set(
   ).split(' '),
 );
 
+/** Projects and codebooks, which hold more than articles. */
+const projects = new Set(['qdpx', 'qdc', 'parlance']);
+
 async function importerByContent(input: ImportInput, extension: string): Promise<Importer> {
+  if (projects.has(extension)) {
+    const message = 'This is a project or a codebook, not an article. Take it over as such, by naming it itself.';
+    throw new ParlanceError('import.project', message, { details: { extension } });
+  }
   if (isCompoundFile(input.bytes)) throw unknownFormat('an old Word, Excel or PowerPoint document', 'DOCX');
   if (isZip(input.bytes)) throw unknownFormat('a ZIP archive or a document of another program', 'DOCX or PDF');
   if (binaryKind(input.bytes) !== null) throw binaryError(input.bytes);
