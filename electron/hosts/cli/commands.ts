@@ -11,6 +11,7 @@ import { importCommand } from './commands/import.ts';
 import { initCommand } from './commands/init.ts';
 import { inspectCommand } from './commands/inspect.ts';
 import { mergeCommand } from './commands/merge.ts';
+import { recipesCommand } from './commands/recipes.ts';
 import { rehydrateCommand } from './commands/rehydrate.ts';
 import { serveCommand } from './commands/serve.ts';
 import { redoCommand, undoCommand } from './commands/undo-redo.ts';
@@ -35,6 +36,7 @@ export const commands: readonly Command[] = [
   codebookExportCommand,
   codeCommand,
   exportCommand,
+  recipesCommand,
   rehydrateCommand,
   undoCommand,
   redoCommand,
