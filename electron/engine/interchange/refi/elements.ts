@@ -1,4 +1,5 @@
 import { normalizeGuid } from './guids.ts';
+import { keptText } from './kept-text.ts';
 import type {
   RefiCase,
   RefiCode,
@@ -65,12 +66,12 @@ export function createElements(project: RefiProject): Elements {
     if (name === 'code') return openCode(project, attributes, parent.code ?? null);
     if (name === 'variable') {
       const type = (attributes['typeofvariable'] ?? 'Text').trim().toLowerCase();
-      project.variables.push({ guid: guidOf(attributes), name: attributes['name'] ?? '', type });
+      project.variables.push({ guid: guidOf(attributes), name: textOf(attributes['name']), type });
       return nothing;
     }
     if (parent.case) return openInCase(parent.case, name, attributes);
     if (name === 'case') return openCase(project, attributes);
-    if (name === 'set') project.setNames.push(attributes['name'] ?? '');
+    if (name === 'set') project.setNames.push(textOf(attributes['name']));
     if (name === 'link') project.links++;
     if (name === 'graph') project.graphs++;
     if (name === 'set' || name === 'link' || name === 'graph') return nothing;
@@ -117,7 +118,7 @@ export function createElements(project: RefiProject): Elements {
       if (stack.at(-1)?.take) text += piece;
     },
     close() {
-      stack.pop()?.take?.(text);
+      stack.pop()?.take?.(keptText(text));
       text = '';
     },
   };
@@ -129,7 +130,7 @@ export function createElements(project: RefiProject): Elements {
 
   function refer(parent: Frame, guid: string): Frame {
     const subject = parent.coding ?? parent.selection ?? parent.source ?? parent.code ?? parent.project;
-    if (guid !== '') subject?.noteRefs.push(guid);
+    if (guid !== '') subject?.noteRefs.push(keptText(guid));
     return nothing;
   }
 }
@@ -146,7 +147,7 @@ function openCode(project: RefiProject, attributes: Attributes, parent: RefiCode
   const code = {
     guid: guidOf(attributes),
     parent,
-    name: attributes['name'] ?? '',
+    name: textOf(attributes['name']),
     color: colorOf(attributes['color']),
     description: '',
     noteRefs: [],
@@ -158,7 +159,7 @@ function openCode(project: RefiProject, attributes: Attributes, parent: RefiCode
 function openCase(project: RefiProject, attributes: Attributes): Frame {
   const made: RefiCase = {
     guid: guidOf(attributes),
-    name: attributes['name'] ?? '',
+    name: textOf(attributes['name']),
     description: '',
     values: [],
     sourceRefs: [],
@@ -170,7 +171,7 @@ function openCase(project: RefiProject, attributes: Attributes): Frame {
 }
 
 function openInCase(made: RefiCase, name: string, attributes: Attributes): Frame {
-  if (name === 'sourceref') made.sourceRefs.push(normalizeGuid(attributes['targetguid'] ?? ''));
+  if (name === 'sourceref') made.sourceRefs.push(keptText(normalizeGuid(attributes['targetguid'] ?? '')));
   if (name === 'coderef') made.codeRefs++;
   if (name === 'selectionref') made.selectionRefs++;
   return { case: made };
@@ -183,7 +184,7 @@ function openValue(parent: Frame): Frame {
 }
 
 function openInValue(value: RefiValue, name: string, attributes: Attributes): Frame {
-  if (name === 'variableref') value.variable = normalizeGuid(attributes['targetguid'] ?? '');
+  if (name === 'variableref') value.variable = keptText(normalizeGuid(attributes['targetguid'] ?? ''));
   return values.has(name) ? { take: (text) => void (value.value = text) } : { value };
 }
 
@@ -195,8 +196,9 @@ function createSharing(): Sharing {
   return (value) => {
     const same = known.get(value);
     if (same !== undefined) return same;
-    if (known.size < 100_000) known.set(value, value);
-    return value;
+    const kept = keptText(value);
+    if (known.size < 100_000) known.set(kept, kept);
+    return kept;
   };
 }
 
@@ -204,10 +206,10 @@ function sourceOf(kind: SourceKind, attributes: Attributes, shared: Sharing): Re
   return {
     kind,
     guid: guidOf(attributes),
-    name: attributes['name'] ?? '',
-    plainTextPath: attributes['plaintextpath'] ?? '',
-    richTextPath: attributes['richtextpath'] ?? '',
-    path: attributes['path'] ?? '',
+    name: textOf(attributes['name']),
+    plainTextPath: textOf(attributes['plaintextpath']),
+    richTextPath: textOf(attributes['richtextpath']),
+    path: textOf(attributes['path']),
     content: null,
     description: '',
     ...authorship(attributes, shared),
@@ -223,7 +225,7 @@ function sourceOf(kind: SourceKind, attributes: Attributes, shared: Sharing): Re
 function selectionOf(attributes: Attributes, shared: Sharing): RefiSelection {
   return {
     guid: guidOf(attributes),
-    name: attributes['name'] ?? '',
+    name: textOf(attributes['name']),
     start: positionOf(attributes['startposition']),
     end: positionOf(attributes['endposition']),
     description: '',
@@ -255,12 +257,16 @@ function authorship(
 }
 
 function guidOf(attributes: Attributes): string {
-  return normalizeGuid(attributes['guid'] ?? '');
+  return keptText(normalizeGuid(attributes['guid'] ?? ''));
 }
 
 function guidOrNull(value: string | undefined): string | null {
   const guid = normalizeGuid(value ?? '');
   return guid === '' || guid === '00000000-0000-0000-0000-000000000000' ? null : guid;
+}
+
+function textOf(value: string | undefined): string {
+  return keptText(value ?? '');
 }
 
 /** NaN where it is no number: such a passage is left out with a note. */
