@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { VariableType } from '../../shared/domain/coding/types.ts';
 import { createIdMaker, type CoderId } from '../../shared/domain/ids.ts';
 import { createOffsetIndex } from '../../shared/domain/text/offsets.ts';
 import type { StructureSpan } from '../../shared/domain/text/structure.ts';
@@ -139,6 +140,24 @@ export class TestProject {
         state,
         modified_at: time,
       });
+    });
+  }
+
+  /** `values` by article, each in the one spelling of the type. */
+  addVariable(
+    name: string,
+    type: VariableType,
+    values: Readonly<Record<string, string>>,
+    choices: string[] = [],
+  ): string {
+    return this.command(`Create the variable ${name}`, ({ db, record, newId }) => {
+      const id = newId();
+      const position = scalar<number>(db, 'SELECT count(*) FROM variable');
+      record.insert('variable', { id, name, type, choices: JSON.stringify(choices), position });
+      for (const [articleId, value] of Object.entries(values)) {
+        record.insert('article_variable', { id: newId(), article_id: articleId, variable_id: id, value });
+      }
+      return id;
     });
   }
 
