@@ -143,6 +143,31 @@ describe('a project of another program', () => {
     expect(study.rows('SELECT count(*) AS n FROM segment')).toEqual([{ n: 1 }]);
   });
 
+  it('of any size is taken back and brought again, in step with its journal', () => {
+    const large = planOf({
+      codes: [codeOf('a', 'A'), codeOf('b', 'B', { parentKey: 'a' })],
+      documents: Array.from({ length: 700 }, (_, index) =>
+        sourceOf(`${index}`, `Words of article ${index}`, {
+          segments: [segmentOf('a', 0, 5), segmentOf('b', 6, 8, { memo: 'Here' })],
+        }),
+      ),
+    });
+    const before = study.state();
+    study.take(large);
+    const after = study.state();
+    const outcome = study.project.undo(null);
+    expect(outcome.changes).toEqual([]);
+    expect(outcome.touched).toMatchObject({ articles: 'all', segments: 'all', codes: 'all', codedArticles: 'all' });
+    expect(study.events.at(-1)).toMatchObject({ kind: 'changed', touched: { segments: 'all' } });
+    expect(study.state()).toEqual(before);
+    study.project.redo(null);
+    expect(study.state()).toEqual(after);
+    expect(study.rows('SELECT revision, count(*) AS n FROM journal_change GROUP BY revision')).toEqual(
+      [1, 2, 3].map((revision) => ({ revision, n: 2 + 700 * 5 })),
+    );
+    expect(study.problems()).toEqual([]);
+  });
+
   it('leaves nothing behind after a trial', () => {
     const before = study.state();
     const revision = study.revision;

@@ -31,7 +31,7 @@ function stepOf(entry: EntryRow | undefined) {
 }
 
 function answerOf(project: OpenProject, outcome: HistoryOutcome) {
-  const { articles, codedArticles } = touchedBy(project.db, outcome.changes);
+  const { articles, codedArticles } = outcome.touched ?? touchedBy(project.db, outcome.changes);
   const articleIds = [articles, codedArticles].flatMap((ids) => (Array.isArray(ids) ? ids : []));
   return {
     revision: outcome.revision,

@@ -60,7 +60,8 @@ export function appendChanges(db: WritableDb, revision: number, first: number, c
   }
 }
 
-export function changesOf(db: ReadableDb, revision: number): RowChange[] {
+/** The changes of an entry by their numbers, `from` on and before `to`. */
+export function changesOf(db: ReadableDb, revision: number, from: number, to: number): RowChange[] {
   interface ChangeRow {
     table_name: string;
     row_id: string;
@@ -69,8 +70,11 @@ export function changesOf(db: ReadableDb, revision: number): RowChange[] {
   }
   const rows = allRows<ChangeRow>(
     db,
-    'SELECT table_name, row_id, before, after FROM journal_change WHERE revision = ? ORDER BY sequence',
+    `SELECT table_name, row_id, before, after FROM journal_change
+     WHERE revision = ? AND sequence >= ? AND sequence < ? ORDER BY sequence`,
     revision,
+    from,
+    to,
   );
   return rows.map((row) => {
     if (!isJournaledTable(row.table_name)) throw new Error(`The journal names an unknown table: ${row.table_name}`);

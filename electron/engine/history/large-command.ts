@@ -2,8 +2,9 @@ import type { JournalEntryId } from '../../../shared/domain/ids.ts';
 import type { TouchedThings } from '../../../shared/contract/schemas/events.ts';
 import { runOne, scalar, type WritableDb } from '../store/database.ts';
 import { appendChanges, appendEntry } from './journal.ts';
-import { journaledTables, type JournaledTableName } from './journaled-tables.ts';
+import type { JournaledTableName } from './journaled-tables.ts';
 import { createRecorder, type Recorder, type RowChange } from './row-changes.ts';
+import { touchedByTables } from './touched-tables.ts';
 import { countUp, type CommandScope, type CommandSpec, type CommandTools } from './run-command.ts';
 
 export interface LargeCommandOutcome<T> {
@@ -91,14 +92,4 @@ function createJournalPages(
       return { isEmpty: recorded === 0, codeChanges, touched: touchedByTables(tables) };
     },
   };
-}
-
-/** Of so many changes nobody wants to hear the ids: everything of their kinds is to be read anew. */
-function touchedByTables(tables: ReadonlySet<JournaledTableName>): TouchedThings {
-  const touched: TouchedThings = {};
-  for (const table of tables) {
-    touched[journaledTables[table].thing] = 'all';
-    if (table === 'segment' || table === 'segment_attribute' || table === 'memo') touched.codedArticles = 'all';
-  }
-  return touched;
 }

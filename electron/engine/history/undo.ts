@@ -1,17 +1,25 @@
 import { ParlanceError } from '../../../shared/contract/errors.ts';
+import type { TouchedThings } from '../../../shared/contract/schemas/events.ts';
 import type { CoderId, JournalEntryId } from '../../../shared/domain/ids.ts';
-import { runOne, scalar, type Row, type WritableDb } from '../store/database.ts';
+import { runOne, scalar, type ReadableDb, type Row, type WritableDb } from '../store/database.ts';
 import { isConstraintError } from '../store/sqlite-errors.ts';
-import { appendEntry, changesOf, nextRedo, nextUndo, type EntryRow } from './journal.ts';
+import { appendChanges, appendEntry, changesOf, nextRedo, nextUndo, type EntryRow } from './journal.ts';
+import type { JournaledTableName } from './journaled-tables.ts';
 import { insertRow, readRow, removeRow, updateRow, type RowChange } from './row-changes.ts';
 import { countUp, type CommandTools } from './run-command.ts';
+import { touchedByTables } from './touched-tables.ts';
 
 export interface HistoryOutcome {
   entryId: JournalEntryId;
   label: string;
   revision: number;
+  /** What was changed; none where that is too much to be held, and `touched` tells the kinds instead. */
   changes: readonly RowChange[];
+  touched: TouchedThings | null;
 }
+
+/** So many changes are held in memory, and made at a time. */
+const pageSize = 1000;
 
 /** Takes back the coder's last change; without a coder, the last change of all. */
 export function undo(db: WritableDb, tools: CommandTools, actor: CoderId, coderId: CoderId | null): HistoryOutcome {
@@ -42,9 +50,6 @@ function travel(
   entry: EntryRow,
   kind: 'undo' | 'redo',
 ): HistoryOutcome {
-  const recorded = changesOf(db, entry.revision);
-  const changes = kind === 'undo' ? recorded.toReversed().map(inverse) : recorded;
-  for (const change of changes) applyChange(db, change, entry, kind);
   const revision = scalar<number>(db, 'SELECT revision FROM project') + 1;
   const verb = kind === 'undo' ? 'Undo' : 'Redo';
   appendEntry(
@@ -60,11 +65,41 @@ function travel(
       targetId: entry.id,
       isUndoable: false,
     },
-    changes,
+    [],
   );
+  const { codeChanges, ...made } = makeChanges(db, entry, kind, revision);
   runOne(db, 'UPDATE journal SET undone_at = ? WHERE revision = ?', kind === 'undo' ? revision : null, entry.revision);
-  countUp(db, changes);
-  return { entryId: entry.id, label: entry.label, revision, changes };
+  countUp(db, codeChanges);
+  return { entryId: entry.id, label: entry.label, revision, ...made };
+}
+
+/** Makes the changes of an entry and records them under `revision`, a page at a time. */
+function makeChanges(db: WritableDb, entry: EntryRow, kind: 'undo' | 'redo', revision: number) {
+  const codeChanges: RowChange[] = [];
+  const tables = new Set<JournaledTableName>();
+  let changes: RowChange[] = [];
+  let made = 0;
+  for (const page of pagesOf(db, entry.revision, kind)) {
+    for (const change of page) {
+      applyChange(db, change, entry, kind);
+      tables.add(change.table);
+      if (change.table === 'code') codeChanges.push(change);
+    }
+    appendChanges(db, revision, made, page);
+    changes = made === 0 ? page : [];
+    made += page.length;
+  }
+  return { codeChanges, changes, touched: changes.length === made ? null : touchedByTables(tables) };
+}
+
+/** The changes in the order in which they are to be made: an undo goes backwards. */
+function* pagesOf(db: ReadableDb, revision: number, kind: 'undo' | 'redo'): Generator<RowChange[]> {
+  const count = scalar<number>(db, 'SELECT count(*) FROM journal_change WHERE revision = ?', revision);
+  for (let done = 0; done < count; done += pageSize) {
+    const [from, to] = kind === 'undo' ? [count - done - pageSize, count - done] : [done, done + pageSize];
+    const recorded = changesOf(db, revision, from, to);
+    yield kind === 'undo' ? recorded.toReversed().map(inverse) : recorded;
+  }
 }
 
 function inverse(change: RowChange): RowChange {

@@ -65,7 +65,8 @@ export function openProjectOf(
   };
   const travel = (direction: typeof undo, whose: CoderId | null): HistoryOutcome => {
     const outcome = guarded(() => direction(file.writable(), tools, whose ?? coderId, whose));
-    announceChanges(outcome.revision, outcome.changes);
+    if (outcome.touched) announce({ kind: 'changed', revision: outcome.revision, touched: outcome.touched });
+    else announceChanges(outcome.revision, outcome.changes);
     return outcome;
   };
   return {
