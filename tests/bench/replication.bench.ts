@@ -57,8 +57,10 @@ async function runStep([step, from, copies, to]: readonly string[]): Promise<voi
     said = step === 'write' ? await write(client, from!, to!) : await join(client, from!, copies!, to!);
   });
   await close();
-  const megabytesAtMost = megabytes(process.resourceUsage().maxRSS * 1024);
-  console.log(JSON.stringify({ milliseconds, said: `${said}; resident at most ${megabytesAtMost}` }));
+  const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
+  const seconds = ((userCPUTime + systemCPUTime) / 1e6).toFixed(1);
+  const cost = `${seconds} s of processors, ${megabytes(maxRSS * 1024)} resident at most`;
+  console.log(JSON.stringify({ milliseconds, said: `${said}; ${cost}` }));
 }
 
 async function write(client: EngineClient, project: string, to: string): Promise<string> {

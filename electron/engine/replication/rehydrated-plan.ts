@@ -6,7 +6,7 @@ import { squeezeText, type SqueezedText } from '../../../shared/domain/text/sque
 import { bareArticle } from '../importers/planned-article.ts';
 import { createNoteTally, type NoteTally } from '../interchange/note-tally.ts';
 import type { InterchangePlan, PlannedCode, PlannedSegment, PlannedSource } from '../interchange/plan.ts';
-import { allRows, oneRow, type ReadableDb } from '../store/database.ts';
+import { allRows, type ReadableDb } from '../store/database.ts';
 import { readText } from '../store/queries/articles.ts';
 import type { BroughtArticle } from './bring-articles.ts';
 import { findPassage } from './find-passage.ts';
@@ -162,17 +162,16 @@ function createPlacer(
   let squeezed: SqueezedText | undefined;
   const squeezedText = (): SqueezedText => (squeezed ??= squeezeText(text));
   let squeezedHash: string | undefined;
-  const versionOf = (version: string | null | undefined): Cells | undefined =>
-    missing.has('fingerprints') || !version
-      ? undefined
-      : oneRow<Cells>(db, 'SELECT * FROM fingerprints WHERE article_id = ? AND text_version = ?', articleId, version);
+  const versions = missing.has('fingerprints')
+    ? []
+    : allRows<Cells>(db, 'SELECT * FROM fingerprints WHERE article_id = ?', articleId);
   const inOriginal = (range: TextRange, isChanged: boolean): Place => ({
     ...squeezedText().toOriginal(range),
     isExact: false,
     isChanged,
   });
   return (segment) => {
-    const version = versionOf(segment['text_version']);
+    const version = versions.find((one) => one['text_version'] === segment['text_version']);
     if (isNewest && (version === undefined || version['is_newest'] === '1')) {
       const [start, end] = [whole(segment['start_utf16']), whole(segment['end_utf16'])];
       return start >= 0 && end > start && end <= text.length ? { start, end, isExact: true, isChanged: false } : null;

@@ -39,7 +39,7 @@ export function eachWindow(squeezed: string, seed: number, take: (hash: number) 
 /** Sixteen bits of a run of units: sorts out nearly every place where another run stands, and says little about it. */
 export function checkOf(run: string): number {
   let check = 0;
-  if (run !== '') eachRun(run, run.length, (_at, hash) => (check = mix(hash) >>> 16));
+  if (run !== '') eachRun(run, run.length, (_at, hash) => (check = hash >>> 16));
   return check;
 }
 
@@ -48,7 +48,7 @@ export function findRuns(text: string, length: number, check: number, most: numb
   const found: number[] = [];
   if (length === 0 || length > text.length) return found;
   eachRun(text, length, (at, hash) => {
-    if (found.length < most && mix(hash) >>> 16 === check) found.push(at);
+    if (hash >>> 16 === check && found.length < most) found.push(at);
   });
   return found;
 }
