@@ -97,7 +97,7 @@ describe('a project as ATLAS.ti writes it', () => {
       codes: `<Code guid="${guid(10)}" name="Feelings" isCodable="true" color="#F00082"/><Code guid="${guid(11)}" name="Feelings" isCodable="true" color="#0AF"><Code guid="${guid(12)}" name="Feelings" isCodable="false"/></Code>`,
       rest:
         `<Notes><Note guid="${guid(40)}" name="Research plan" creatingUser="${guid(2)}" creationDateTime="2024-03-05T10:00:00Z"><Description>day to day</Description><PlainTextContent>A great project.</PlainTextContent></Note></Notes>` +
-        `<Links><Link guid="${guid(41)}"/></Links><Sets><Set guid="${guid(42)}" name="gender: male"><MemberSource targetGUID="${guid(3)}"/></Set></Sets><Graphs><Graph guid="${guid(43)}"/></Graphs>`,
+        `<Links><Link guid="${guid(41)}"/></Links><Sets><Set guid="${guid(42)}" name="gender: male"><MemberSource targetGUID="${guid(3)}"/></Set><Set guid="${guid(44)}" name="Frames"><MemberCode targetGUID="${guid(10)}"/></Set></Sets><Graphs><Graph guid="${guid(43)}"/></Graphs>`,
     }),
     'sources/aaaa.txt': text,
     'sources/eeee.txt': 'Pay granola now',
@@ -119,6 +119,8 @@ describe('a project as ATLAS.ti writes it', () => {
       ['Feelings', '#00aaff', null],
       ['Feelings', null, guid(11)],
     ]);
+    expect(sources.map(({ variables }) => [...variables])).toEqual([[['group', 'gender: male']], []]);
+    expect(sources.map(({ variables }) => [...variables])).toEqual([[['group', 'gender: male']], []]);
     expect(plan.memos).toMatchObject([
       { subject: 'project', coderKey: guid(2), text: 'Research plan\n\nday to day\n\nA great project.' },
     ]);
@@ -129,7 +131,8 @@ describe('a project as ATLAS.ti writes it', () => {
       'interchange.areas': [1, 'Report.pdf'],
       'interchange.annotations': [1, 'Mabel: first line'],
       'interchange.quotations': [1, 'Mabel: third'],
-      'interchange.sets': [1, 'gender: male'],
+      'interchange.groups': [1, 'gender: male'],
+      'interchange.sets': [1, 'Frames'],
       'interchange.links': [1, null],
       'interchange.graphs': [1, null],
     });

@@ -6,6 +6,7 @@ import type {
   RefiCoding,
   RefiProject,
   RefiSelection,
+  RefiSet,
   RefiSource,
   RefiValue,
   SourceKind,
@@ -22,7 +23,8 @@ interface Frame {
   coding?: RefiCoding;
   case?: RefiCase;
   value?: RefiValue;
-  /** Sets, links and graphs are named in a note; what stands in them is not looked at. */
+  set?: RefiSet;
+  /** Links and graphs are counted for a note; what stands in them is not looked at. */
   isIgnored?: boolean;
   take?: (text: string) => void;
 }
@@ -71,10 +73,11 @@ export function createElements(project: RefiProject): Elements {
     }
     if (parent.case) return openInCase(parent.case, name, attributes);
     if (name === 'case') return openCase(project, attributes);
-    if (name === 'set') project.setNames.push(textOf(attributes['name']));
+    if (name === 'set') return openSet(project, attributes);
+    if (parent.set) return openInSet(parent.set, name, attributes);
     if (name === 'link') project.links++;
     if (name === 'graph') project.graphs++;
-    if (name === 'set' || name === 'link' || name === 'graph') return nothing;
+    if (name === 'link' || name === 'graph') return nothing;
     return openInSources(name, attributes, parent);
   };
 
@@ -175,6 +178,18 @@ function openInCase(made: RefiCase, name: string, attributes: Attributes): Frame
   if (name === 'coderef') made.codeRefs++;
   if (name === 'selectionref') made.selectionRefs++;
   return { case: made };
+}
+
+function openSet(project: RefiProject, attributes: Attributes): Frame {
+  const set: RefiSet = { name: textOf(attributes['name']), sourceRefs: [], others: 0 };
+  project.sets.push(set);
+  return { set };
+}
+
+function openInSet(set: RefiSet, name: string, attributes: Attributes): Frame {
+  if (name === 'membersource') set.sourceRefs.push(keptText(normalizeGuid(attributes['targetguid'] ?? '')));
+  else if (name === 'membercode' || name === 'membernote') set.others++;
+  return nothing;
 }
 
 function openValue(parent: Frame): Frame {

@@ -4,7 +4,9 @@ import type { SourceText } from './source-texts.ts';
 
 /** What the project as a whole holds that has no home here. */
 export function noteProject(project: RefiProject, badExtraLines: number, notes: NoteTally): void {
-  for (const name of project.setNames) notes.add('interchange.sets', 'Sets and groups were not taken over.', name);
+  for (const { name } of project.sets.filter(({ others, sourceRefs }) => others > 0 || sourceRefs.length === 0)) {
+    notes.add('interchange.sets', 'Sets of codes and notes were not taken over.', name);
+  }
   if (project.links > 0)
     notes.add('interchange.links', 'Links between passages or notes were not taken over.', undefined, project.links);
   if (project.graphs > 0)

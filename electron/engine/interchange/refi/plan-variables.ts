@@ -20,14 +20,17 @@ const types: Readonly<Record<string, VariableType>> = {
   float: 'number',
   date: 'date',
 };
-/** Which case an article belongs to, as a variable of its own. */
-const caseKey = 'case';
+/** Which cases and which sets an article belongs to, as variables of their own. */
+const memberships = ['case', 'group'] as const;
 
 /** MAXQDA keeps values with the sources, NVivo and Quirkos with cases that refer to sources. */
 export function planVariables(project: RefiProject, extra: Extra, notes: NoteTally): PlannedVariables {
-  const ofCases = valuesOfCases(project, notes);
+  const ofMemberships = mergeValues(valuesOfCases(project, notes), valuesOfSets(project, notes));
   const isOwn = (guid: string): boolean => metadataOfGuid(guid) === undefined;
-  const allOf = (source: RefiSource): readonly RefiValue[] => [...source.values, ...(ofCases.get(source.guid) ?? [])];
+  const allOf = (source: RefiSource): readonly RefiValue[] => [
+    ...source.values,
+    ...(ofMemberships.get(source.guid) ?? []),
+  ];
   const given = new Map<string, Set<string>>();
   for (const source of project.sources) {
     for (const { variable, value } of allOf(source)) {
@@ -54,7 +57,7 @@ export function planVariables(project: RefiProject, extra: Extra, notes: NoteTal
         );
       return { key: guid, name: name.trim() || 'Unnamed variable', type: fits ? wanted : 'text', choices: [] };
     });
-  if (given.has(caseKey)) variables.push({ key: caseKey, name: 'case', type: 'text', choices: [] });
+  for (const key of memberships) if (given.has(key)) variables.push({ key, name: key, type: 'text', choices: [] });
   const byKey = new Map(variables.map((variable) => [variable.key, variable]));
   return {
     variables,
@@ -104,6 +107,22 @@ function valuesOfCases({ cases }: RefiProject, notes: NoteTally): Map<string, Re
       notes.add('interchange.case-parts', parts, name, codeRefs + selectionRefs);
     }
   }
-  for (const [guid, list] of names) values.get(guid)!.push({ variable: caseKey, value: list.join('; ') });
+  for (const [guid, list] of names) values.get(guid)!.push({ variable: 'case', value: list.join('; ') });
   return values;
+}
+
+/** MAXQDA and ATLAS.ti group documents so: “gender: male”, “wave 2”. */
+function valuesOfSets({ sets }: RefiProject, notes: NoteTally): Map<string, RefiValue[]> {
+  const names = new Map<string, string[]>();
+  for (const { name, sourceRefs } of sets) {
+    for (const guid of sourceRefs) names.set(guid, [...(names.get(guid) ?? []), name]);
+    if (sourceRefs.length === 0) continue;
+    notes.add('interchange.groups', 'Sets of sources became values of the variable “group” of their articles.', name);
+  }
+  return new Map([...names].map(([guid, list]) => [guid, [{ variable: 'group', value: list.join('; ') }]]));
+}
+
+function mergeValues(one: Map<string, RefiValue[]>, other: Map<string, RefiValue[]>): Map<string, RefiValue[]> {
+  for (const [guid, values] of other) one.set(guid, [...(one.get(guid) ?? []), ...values]);
+  return one;
 }

@@ -14,7 +14,7 @@ export interface RefiProject {
   notes: RefiSource[];
   description: string;
   noteRefs: string[];
-  setNames: string[];
+  sets: RefiSet[];
   links: number;
   graphs: number;
   /** Characters that XML forbids and that were left out. */
@@ -55,6 +55,13 @@ export interface RefiCase {
   sourceRefs: string[];
   codeRefs: number;
   selectionRefs: number;
+}
+
+export interface RefiSet {
+  name: string;
+  sourceRefs: string[];
+  /** Members that are no sources: codes and notes. */
+  others: number;
 }
 
 export type SourceKind = 'text' | 'pdf' | 'picture' | 'audio' | 'video' | 'note';
@@ -119,7 +126,7 @@ export function emptyProject(): RefiProject {
     notes: [],
     description: '',
     noteRefs: [],
-    setNames: [],
+    sets: [],
     links: 0,
     graphs: 0,
     forbidden: 0,
