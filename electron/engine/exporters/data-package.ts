@@ -1,3 +1,4 @@
+import { createCellWriter } from './cells.ts';
 import type { Column } from './columns.ts';
 import type { DatasetPlan } from './dataset-plan.ts';
 import type { WrittenFile } from './table-file.ts';
@@ -76,7 +77,9 @@ function resourceOf(plan: DatasetPlan, { file, title, columns, primaryKey, forei
     ...(format === 'csv' && { dialect: csvDialect(delimiter) }),
     schema: {
       $schema: `${profiles}/tableschema.json`,
-      fields: columns.map((column) => fieldOf(column, format === 'csv' ? decimal : '.')),
+      fields: columns.map((column) =>
+        format === 'csv' ? fieldOf(asWritten(plan, column), decimal) : fieldOf(column, '.'),
+      ),
       ...(format === 'csv' && { missingValues: [''] }),
       primaryKey,
       ...(foreignKeys.length > 0 && { foreignKeys }),
@@ -99,6 +102,20 @@ function csvDialect(delimiter: string): object {
     lineTerminator: '\n',
     quoteChar: '"',
     doubleQuote: true,
+  };
+}
+
+/** Choices as they stand in the cells, where those of formulas are neutralised. */
+function asWritten({ options }: DatasetPlan, column: Column): Column {
+  const allowed = column.constraints?.['enum'];
+  if (!options.excelSafe || !Array.isArray(allowed)) return column;
+  const { plain } = createCellWriter(options);
+  return {
+    ...column,
+    constraints: {
+      ...column.constraints,
+      enum: allowed.map((value: unknown) => (typeof value === 'string' ? plain(value) : value)),
+    },
   };
 }
 
