@@ -82,6 +82,7 @@ describe('variables of articles', () => {
     ];
     expect(fieldsOf(dataset, 'articles')).toEqual(described.map((field) => expect.objectContaining(field)));
     expect(fieldsOf(dataset, 'segments')).toEqual(fieldsOf(dataset, 'articles'));
+    expect(dataset.files['README.txt']).toContain(`\n  var_reach_of_the_outlet_in_thous ${longName}\n`);
   });
 
   it('are no columns where there are none', async () => {

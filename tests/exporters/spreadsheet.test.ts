@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { canRun, runProgram } from '../support/find-program.ts';
-import { TestProject } from '../support/test-project.ts';
+import type { TestProject } from '../support/test-project.ts';
 import { exportTo, parseCsv, type Table } from './export-to.ts';
 import { makeGoldenProject } from './golden-project.ts';
 

@@ -46,7 +46,7 @@ function selectionLines({ options, coderNames, columnCodes, codes }: DatasetPlan
   ];
 }
 
-function conventions({ options }: DatasetPlan): string[] {
+function conventions({ options, attributes, variables }: DatasetPlan): string[] {
   const names = { ',': 'comma', ';': 'semicolon', '\t': 'tab' } as const;
   return [
     'How to take it',
@@ -65,5 +65,13 @@ function conventions({ options }: DatasetPlan): string[] {
     '  “done” was read and nothing was found; with “in-progress” the coder may not have come so far. Articles that a',
     '  coder has not started have no rows for this coder.',
     '- coding_state in articles.csv is “done” where everybody who worked on the article is done with it.',
+    ...namedColumns('attr_<name> is an attribute of a coding:', attributes),
+    ...namedColumns('var_<name> is a variable of an article; yes and no are true and false:', variables),
   ];
+}
+
+/** Column names are ASCII; here stands what the analyst called them. */
+function namedColumns(sentence: string, things: readonly { column: string; name: string }[]): string[] {
+  if (things.length === 0) return [];
+  return [`- ${sentence}`, ...things.map(({ column, name }) => `  ${column.padEnd(32)} ${name}`)];
 }
