@@ -175,6 +175,29 @@ describe('a Label Studio export', () => {
     expect(notes['choices-whole-article']).toBeUndefined();
   });
 
+  it('takes passages of pages where the page is nothing but text', async () => {
+    const node = '/text()[1]';
+    const place = { start: node, end: node, startOffset: 0, endOffset: 4 };
+    const hyper = (value: object): object => ({
+      id: 'h',
+      from_name: 'l',
+      to_name: 'html',
+      type: 'hypertextlabels',
+      value,
+    });
+    const global = { ...place, start: '/p[1]/text()[1]', globalOffsets: { start: 5, end: 9 }, hypertextlabels: ['B'] };
+    const result = [hyper({ ...place, text: 'Some', htmllabels: ['A'] }), hyper({ ...global, text: 'text' })];
+    const { codings, notes } = await readAll(
+      reader,
+      shelf.file('pages.json', [
+        { id: 1, annotations: [{ created_username: 'eric', result }], data: { html: 'Some text' } },
+        { id: 2, annotations: [{ result: [hyper(global)] }], data: { html: '<p>Some text</p>' } },
+      ]),
+    );
+    expect(codings).toEqual([['A: Some (eric)', 'B: text (eric)'], []]);
+    expect(notes['results-ignored']).toMatchObject({ count: 1 });
+  });
+
   it('reads JSON-MIN, two annotators of one task as one article', async () => {
     const minimal = (annotator: number, words: string): object => {
       const { value } = labels(words, ['Actor']) as { value: object };

@@ -78,12 +78,13 @@ function readFullTask(record: Record<string, unknown>): Task | null {
   const textField = findTextField(data, targets);
   if (textField === null) return null;
   const { [textField]: text, ...fields } = data;
+  const isPage = /<\/?[a-z][^<>]*>/i.test(String(text));
   return {
     id: idOf(record['id']) ?? '',
     text: String(text),
     textField,
     fields,
-    annotations: annotations.map(readAnnotation),
+    annotations: annotations.map((annotation) => readAnnotation(annotation, isPage)),
     predictions: listOf(record['predictions']).length,
     drafts: listOf(record['drafts']).length,
     createdAt: timeOf(record['created_at']),
@@ -101,10 +102,11 @@ function findTextField(data: Record<string, unknown>, targets: readonly string[]
   return names.toSorted((a, b) => lengthOf(b) - lengthOf(a))[0] ?? null;
 }
 
-function readAnnotation(annotation: Record<string, unknown>): Annotation {
+/** In a page with markup, positions are those of the text that a browser shows, which is not here. */
+function readAnnotation(annotation: Record<string, unknown>, isPage: boolean): Annotation {
   const results = objectsOf(annotation['result']);
   return {
-    annotator: readAnnotator(annotation['completed_by']),
+    annotator: readAnnotator(annotation['completed_by'] ?? annotation['created_username']),
     isCancelled: annotation['was_cancelled'] === true || annotation['skipped'] === true,
     isGroundTruth: annotation['ground_truth'] === true || annotation['honeypot'] === true,
     createdAt: timeOf(annotation['created_at']),
@@ -112,7 +114,7 @@ function readAnnotation(annotation: Record<string, unknown>): Annotation {
     regions: results
       .filter(({ type }) => type !== 'relation')
       .map((result) =>
-        readRegion(objectOf(result['value']), {
+        readRegion(isPage && isOfPage(result) ? withoutRange(result) : objectOf(result['value']), {
           id: idOf(result['id']),
           control: textOf(result['from_name']) ?? '',
           type: (textOf(result['type']) ?? '').toLowerCase(),
@@ -121,6 +123,14 @@ function readAnnotation(annotation: Record<string, unknown>): Annotation {
       ),
     relations: results.filter(({ type }) => type === 'relation').length,
   };
+}
+
+function isOfPage(result: Record<string, unknown>): boolean {
+  return textOf(result['type'])?.toLowerCase() === 'hypertextlabels';
+}
+
+function withoutRange(result: Record<string, unknown>): Record<string, unknown> {
+  return { ...objectOf(result['value']), start: null, end: null, globalOffsets: null };
 }
 
 /** A number, an address, or an object with both and a name, as versions and settings differ. */
@@ -151,9 +161,8 @@ function readRegion(value: Record<string, unknown>, about: Pick<Region, 'id' | '
 }
 
 function readLabels(value: Record<string, unknown>, type: string): Pick<Region, 'labels' | 'kind'> {
-  const names = textsOf(value[type]).length > 0 ? textsOf(value[type]) : [];
   if (type.endsWith('labels') || 'labels' in value) {
-    const found = names.length > 0 ? names : textsOf(value['labels'] ?? value['hypertextlabels']);
+    const found = textsOf(value[type] ?? value['labels'] ?? value['hypertextlabels'] ?? value['htmllabels']);
     return { labels: found.map((name) => [name]), kind: 'labels' };
   }
   if ('choices' in value) return { labels: textsOf(value['choices']).map((name) => [name]), kind: 'choices' };
@@ -165,10 +174,16 @@ function readLabels(value: Record<string, unknown>, type: string): Pick<Region, 
   return { labels: [], kind: 'other' };
 }
 
+/** Where a text without any markup stands in a page. */
+const onlyTextNode = '/text()[1]';
+
 /** HyperText regions have positions in the page's tree, and beside them those in its text, in `globalOffsets`. */
 function readRange(value: Record<string, unknown>): Region['range'] {
   const place = isObject(value['globalOffsets']) ? value['globalOffsets'] : value;
-  const [start, end] = [numberOf(place['start']), numberOf(place['end'])];
+  const isPlainText = place['start'] === onlyTextNode && place['end'] === onlyTextNode;
+  const [start, end] = isPlainText
+    ? [numberOf(place['startOffset']), numberOf(place['endOffset'])]
+    : [numberOf(place['start']), numberOf(place['end'])];
   return start === null || end === null ? null : { start, end };
 }
 
