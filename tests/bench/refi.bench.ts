@@ -58,9 +58,11 @@ async function readOnce(file: string): Promise<void> {
 const [step, from, to] = process.argv.slice(2);
 if (step !== undefined) {
   const { milliseconds } = await timed(() => (step === 'write' ? exportOnce(from!, to!) : readOnce(from!)));
+  const { user, system } = process.cpuUsage();
+  const processor = ((user + system) / 1e6).toFixed(1);
   const megabytes = process.resourceUsage().maxRSS / 1024;
   console.log(
-    `  ${step === 'write' ? 'written' : 'read'} in ${(milliseconds / 1000).toFixed(1)} s, memory at most ${megabytes.toFixed(0)} MB`,
+    `  ${step === 'write' ? 'written' : 'read'} in ${(milliseconds / 1000).toFixed(1)} s (${processor} s of processor time), memory at most ${megabytes.toFixed(0)} MB`,
   );
 } else {
   await inFolder(async (folder) => {

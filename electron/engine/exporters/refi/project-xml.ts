@@ -1,4 +1,5 @@
 import { guidOfMetadata } from '../../interchange/refi/metadata-variables.ts';
+import { hasFactsBesideCodings, hasMemosOnArticles } from '../../store/queries/interchange-rows.ts';
 import { iterateCodedArticles } from '../coded-articles.ts';
 import { codeElements } from './codebook-xml.ts';
 import { attributesOf, createRefiMemos, factsElement, factsOf, noteElement, type RefiMemos } from './refi-memos.ts';
@@ -69,6 +70,7 @@ function* sourceElements(scope: RefiScope, memos: RefiMemos, told: () => void): 
 function* noteElements(scope: RefiScope, memos: RefiMemos): Generator<string, void, undefined> {
   for (const memo of memos.ofProject) yield noteElement(memo);
   for (const memo of memos.onCodes) yield noteElement(memo);
+  if (!hasMemosOnArticles(scope.db) && !hasFactsBesideCodings(scope.db)) return;
   for (const coded of iterateCodedArticles(scope.db, scope.plan)) {
     const onArticle = memos.ofArticle(coded);
     const isThere = new Set<string>([coded.article.id, ...segmentsOnText(coded).map((segment) => segment[0])]);

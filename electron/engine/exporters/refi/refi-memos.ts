@@ -66,6 +66,7 @@ function note(guid: string, coderId: string, createdAt: string, modifiedAt: stri
 
 /** The beginning of a text on one line, with an ellipsis where it goes on. */
 export function shortened(text: string, length: number): string {
+  if (text.length <= length && !/[^\S ]|^ | $| {2}/.test(text)) return text;
   const line = text
     .slice(0, 4 * length)
     .replace(/\s+/gu, ' ')

@@ -81,6 +81,17 @@ export function hasMemosOnArticles(db: ReadableDb): boolean {
   return scalar<number>(db, `SELECT EXISTS (SELECT 1 FROM memo WHERE subject IN ('article', 'segment'))`) === 1;
 }
 
+/** Whether any coding has what goes out as a note beside it: a weight, another status than final, an attribute. */
+export function hasFactsBesideCodings(db: ReadableDb): boolean {
+  return (
+    scalar<number>(
+      db,
+      `SELECT EXISTS (SELECT 1 FROM segment WHERE weight IS NOT NULL OR status <> 'final')
+         OR EXISTS (SELECT 1 FROM segment_attribute)`,
+    ) === 1
+  );
+}
+
 /** Memos on an article and on the codings in it, by every coder. */
 export function memosOfArticle(db: ReadableDb, articleId: ArticleId): Memo[] {
   return allRows<Memo>(
