@@ -229,7 +229,10 @@ describe('a file that only looks like a QualCoder project', () => {
     rmSync(path.join(folder, 'Bad.qda'), { recursive: true });
     const place = makeQualCoderProject(folder, 'v17', rows);
     const db = new Database(path.join(place, 'data.qda'));
-    db.exec('DROP TABLE code_av; CREATE TABLE code_av (x, avid AS (hex(zeroblob(500000000))))');
+    db.exec('DROP TABLE code_av; CREATE TABLE code_av (x, avid NOT NULL AS (hex(zeroblob(100000000))))');
+    db.exec(
+      'INSERT INTO code_av (x) WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 500) SELECT i FROM n',
+    );
     db.exec(`DROP TABLE annotation; CREATE VIEW annotation AS ${endless}`);
     db.close();
     expect((await take(place)).added.segments).toBe(3);
