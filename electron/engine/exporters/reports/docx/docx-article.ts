@@ -80,7 +80,8 @@ function* mastheadXml(db: ReadableDb, coded: CodedArticle, { isRightToLeft }: Co
     given(variablesOfArticle(db, id).map(({ name, value }) => `${name}: ${value}`)),
   ].filter((line) => line !== '');
   for (const [at, line] of lines.entries()) {
-    yield paragraphXml(runXml(line, { isRightToLeft }), { style: 'Facts', isRightToLeft, startsPage: at === 0 });
+    // Numbers and English words in a right-to-left line would change places.
+    yield paragraphXml(runXml(line), { style: 'Facts', isAtRight: isRightToLeft, startsPage: at === 0 });
   }
 }
 

@@ -73,6 +73,9 @@ interface Style {
   run?: string;
 }
 
+/** Columns of a table whose rows are lines. */
+const tabStops = `<w:tabs>${[1, 2, 3, 4].map((column) => `<w:tab w:val="left" w:pos="${2250 * column}"/>`).join('')}</w:tabs>`;
+
 const paragraphStyles: readonly Style[] = [
   {
     id: 'Title',
@@ -103,7 +106,7 @@ const paragraphStyles: readonly Style[] = [
   {
     id: 'TableText',
     name: 'Table Text',
-    paragraph: '<w:spacing w:before="30" w:after="30" w:line="240" w:lineRule="auto"/>',
+    paragraph: `${tabStops}<w:spacing w:before="30" w:after="30" w:line="240" w:lineRule="auto"/>`,
     run: '<w:sz w:val="19"/><w:szCs w:val="19"/>',
   },
   {

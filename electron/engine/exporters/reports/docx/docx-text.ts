@@ -85,6 +85,8 @@ function wordsXml(text: string): string {
 export interface ParagraphLook {
   style?: string;
   isRightToLeft?: boolean;
+  /** A left-to-right paragraph at the right edge, where a right-to-left article begins. */
+  isAtRight?: boolean;
   startsPage?: boolean;
   /** From 1; 0 or left out: no item of a list. */
   listLevel?: number;
@@ -97,7 +99,8 @@ export function paragraphXml(content: string, look: ParagraphLook = {}): string 
     (look.style ? `<w:pStyle w:val="${look.style}"/>` : '') +
     (look.startsPage ? '<w:pageBreakBefore/>' : '') +
     (level > 0 ? `<w:numPr><w:ilvl w:val="${Math.min(4, level) - 1}"/><w:numId w:val="1"/></w:numPr>` : '') +
-    (look.isRightToLeft ? '<w:bidi/>' : '');
+    (look.isRightToLeft ? '<w:bidi/>' : '') +
+    (look.isAtRight ? '<w:jc w:val="right"/>' : '');
   return `<w:p>${properties === '' ? '' : `<w:pPr>${properties}</w:pPr>`}${content}</w:p>\n`;
 }
 
