@@ -27,6 +27,8 @@ export interface WorkbenchState {
   isPaletteOpen: boolean;
   /** Whether words are looked for in the open article. */
   isFindOpen: boolean;
+  /** The reader shows the paragraphs that carry codings, and folds the others away. */
+  isFolded: boolean;
   /** The reader brings this position into view once it has painted the article. */
   revealing: Passage | null;
 
@@ -41,6 +43,7 @@ export interface WorkbenchState {
   setPickerOpen: (isOpen: boolean) => void;
   setPaletteOpen: (isOpen: boolean) => void;
   setFindOpen: (isOpen: boolean) => void;
+  setFolded: (isFolded: boolean) => void;
   revealed: () => void;
   /** A project was opened or closed: everything chosen belongs to the one before. */
   reset: () => void;
@@ -58,6 +61,7 @@ const nothingChosen = {
   isPickerOpen: false,
   isPaletteOpen: false,
   isFindOpen: false,
+  isFolded: false,
   revealing: null,
 };
 
@@ -97,6 +101,7 @@ export const useWorkbench = create<WorkbenchState>()((set) => ({
   setPickerOpen: (isPickerOpen) => set({ isPickerOpen }),
   setPaletteOpen: (isPaletteOpen) => set({ isPaletteOpen }),
   setFindOpen: (isFindOpen) => set({ isFindOpen }),
+  setFolded: (isFolded) => set({ isFolded }),
   revealed: () => set({ revealing: null }),
   reset: () => set(nothingChosen),
 }));

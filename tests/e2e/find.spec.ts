@@ -3,8 +3,9 @@ import { sentences, shortArticle } from '../support/short-article.ts';
 import { expect, test } from '../support/workbench.ts';
 
 test('words are found in the article however they are spelt, and are the passage when the search is closed', async ({
-  workbench: { page, codingsOf },
+  workbench,
 }) => {
+  const { page } = workbench;
   const reader = new ReaderPage(page);
   await reader.openArticle(shortArticle.title);
   await reader.press('Control+f');
@@ -18,7 +19,7 @@ test('words are found in the article however they are spelt, and are the passage
   await expect(search).toBeHidden();
   await reader.expectPassage('cafe\u0301');
   await reader.press('8');
-  await expect.poll(() => codingsOf(shortArticle.title)).toEqual([['Categorical rejection', 'cafe\u0301']]);
+  await expect.poll(() => workbench.codingsOf(shortArticle.title)).toEqual([['Categorical rejection', 'cafe\u0301']]);
 });
 
 test('Enter goes from hit to hit and around, and nothing found is said', async ({ workbench: { page } }) => {

@@ -12,7 +12,7 @@ import { HoverCard } from './hover-card.tsx';
 import { Masthead } from './masthead.tsx';
 import { Minimap } from './minimap.tsx';
 import { PassageTools } from './passage-tools.tsx';
-import { createReaderCommands } from './reader-commands.ts';
+import { createReaderCommands, type ReaderCommands } from './reader-commands.ts';
 import { ReaderSections } from './reader-sections.tsx';
 import type { Stage } from './stage.ts';
 import { useMarks } from './use-marks.ts';
@@ -43,6 +43,7 @@ export function ArticleReader({ stage, document, segments, tree, coders }: Prope
   const context = useMarks({ model, tree, coders, content });
   const isFindOpen = useWorkbench((workbench) => workbench.isFindOpen);
   useRevealing(stage, commands.reveal);
+  usePassageKept(stage, commands);
   useEffect(() => () => stage.painter.destroy(), [stage]);
 
   const tools = { stage, model, tree, commands, mouseChoice, onDone: forgetMouseChoice };
@@ -92,6 +93,19 @@ function useViewport(stage: Stage) {
     [stage],
   );
   return { content, attachScroller, attachContent };
+}
+
+/** Folding moves everything: what was looked at stays in sight. */
+function usePassageKept(stage: Stage, commands: ReaderCommands): void {
+  const isFolded = useWorkbench((workbench) => workbench.isFolded);
+  const [known, setKnown] = useState(isFolded);
+  useEffect(() => {
+    if (known === isFolded) return;
+    setKnown(isFolded);
+    const passage = commands.passage();
+    if (passage !== null) commands.reveal(passage);
+    else stage.viewport.scrollTo(0);
+  }, [known, isFolded, stage, commands]);
 }
 
 /** Somebody elsewhere asked for a passage: the table of segments, the inspector, undo. */

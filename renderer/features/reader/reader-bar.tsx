@@ -1,10 +1,11 @@
-import { X } from 'lucide-react';
+import { ListCollapse, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { CodeTree } from '../../../shared/domain/coding/code-tree.ts';
 import { articleStates, type ArticleState, type Code, type Coder } from '../../../shared/domain/coding/types.ts';
 import type { ArticleId, CoderId } from '../../../shared/domain/ids.ts';
 import { setArticleState } from '../../api/article-actions.ts';
 import { Segmented } from '../../components/choice.tsx';
+import { IconButton } from '../../components/icon-button.tsx';
 import { showError } from '../../components/toast.tsx';
 import { useWorkbench } from '../../state/workbench.ts';
 import { CoderMenu } from './coder-menu.tsx';
@@ -36,9 +37,24 @@ export function ReaderBar({ articleId, state, tree, coders, presentCoders }: Pro
       <HiddenChips tree={tree} coders={coders} />
       <div className={styles.barEnd}>
         {presentCoders.length > 1 && <CoderMenu coders={coders} present={presentCoders} />}
+        <FoldButton />
         <TypographyButton />
       </div>
     </div>
+  );
+}
+
+function FoldButton() {
+  const { t } = useTranslation('reader');
+  const isFolded = useWorkbench((workbench) => workbench.isFolded);
+  return (
+    <IconButton
+      label={t('fold.label')}
+      hint={t('fold.hint')}
+      icon={<ListCollapse aria-hidden />}
+      isOn={isFolded}
+      onPress={() => useWorkbench.getState().setFolded(!isFolded)}
+    />
   );
 }
 

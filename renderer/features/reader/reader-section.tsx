@@ -1,6 +1,8 @@
-import { memo, useSyncExternalStore } from 'react';
+import { memo, useMemo, useSyncExternalStore } from 'react';
 import type { Segment } from '../../../shared/domain/coding/types.ts';
 import type { SegmentId } from '../../../shared/domain/ids.ts';
+import type { TextRange } from '../../../shared/domain/text/offsets.ts';
+import { keptBlocks } from './folded-blocks.ts';
 import { SectionMarks, type MarksContext } from './section-marks.tsx';
 import { SectionText } from './section-text.tsx';
 import type { Stage } from './stage.ts';
@@ -14,6 +16,10 @@ interface Properties {
   /** The chosen coding, if it lies in this section. */
   chosenId: SegmentId | null;
   context: MarksContext;
+  /** Whether paragraphs without codings are folded away. */
+  isFolded: boolean;
+  /** What must be seen even there, if it lies in this section: the passage. */
+  passage: TextRange | null;
   observe: (element: HTMLElement | null) => void;
   /** Of the reading text, in pixels: for guessing the height of what is not laid out. */
   lineHeight: number;
@@ -28,13 +34,23 @@ export const ReaderSection = memo(function ReaderSection({
   section,
   observe,
   lineHeight,
+  isFolded,
+  passage,
   ...marks
 }: Properties) {
   const presence = useSyncExternalStore(
     (listener) => stage.presence.subscribe(section.index, listener),
     () => stage.presence.get(section.index),
   );
-  const height = Math.round(section.estimatedLines * lineHeight + section.filledBlocks * paragraphGap * lineHeight);
+  const { segments } = marks;
+  const kept = useMemo(
+    () => (isFolded ? keptBlocks(stage.map, section, passage === null ? segments : [...segments, passage]) : null),
+    [isFolded, stage, section, segments, passage],
+  );
+  const share = kept === null ? 1 : kept.size / Math.max(1, section.endBlock - section.firstBlock);
+  const height = Math.round(
+    share * (section.estimatedLines * lineHeight + section.filledBlocks * paragraphGap * lineHeight),
+  );
   // Only the box counts while the text is away: a document of a million words has hundreds of them.
   return (
     <div
@@ -45,7 +61,7 @@ export const ReaderSection = memo(function ReaderSection({
     >
       {presence !== 'absent' && (
         <div className={styles.columns}>
-          <SectionText stage={stage} section={section} />
+          <SectionText stage={stage} section={section} kept={kept} />
           {presence === 'near' && <SectionMarks stage={stage} section={section} {...marks} />}
         </div>
       )}

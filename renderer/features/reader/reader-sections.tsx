@@ -18,6 +18,9 @@ const averageLeading = 1.65;
 /** All sections of the article. Those within a screen of the viewport have brackets and highlights. */
 export function ReaderSections({ stage, model, context }: Properties) {
   const segmentId = useWorkbench((workbench) => workbench.segmentId);
+  const isFolded = useWorkbench((workbench) => workbench.isFolded);
+  // Otherwise the passage would make every section look again at each key.
+  const passage = useWorkbench((workbench) => (workbench.isFolded ? workbench.passage : null));
   const chosen = segmentId === null ? undefined : model.byId.get(segmentId);
   const lineHeight = usePreferences(({ readingSize }) => readingSize * averageLeading);
   const elements = useMemo(() => new Map<number, HTMLElement>(), []);
@@ -53,6 +56,8 @@ export function ReaderSections({ stage, model, context }: Properties) {
       segments={model.bySection[section.index]!}
       chosenId={chosen !== undefined && chosen.start < section.end && chosen.end > section.start ? chosen.id : null}
       context={context}
+      isFolded={isFolded}
+      passage={passage !== null && passage.start < section.end && passage.end > section.start ? passage : null}
       lineHeight={lineHeight}
       observe={observers[section.index]!}
     />
