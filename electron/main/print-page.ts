@@ -1,22 +1,31 @@
 import { writeFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { BrowserWindow, session, type Session } from 'electron';
-import { printRequest, type PrintAnswer } from '../../shared/contract/print-messages.ts';
+import { printCancellation, printRequest, type PrintAnswer } from '../../shared/contract/print-messages.ts';
 import { mayPrintRequest } from './security-policy.ts';
 
 /** In memory, and apart from the window's own: other rules hold here. */
 const partition = 'printing';
 
-/** Answers the engine's wish to print; null where the message was none. */
+/** What is being printed, or waits for its turn. */
+const wanted = new Map<number, AbortController>();
+
+/** Answers the engine's wish to print; null where the message asks for no answer. */
 export async function answerPrintRequest(message: unknown): Promise<PrintAnswer | null> {
+  const cancelled = printCancellation.safeParse(message);
+  if (cancelled.success) wanted.get(cancelled.data.id)?.abort();
   const request = printRequest.safeParse(message);
   if (!request.success) return null;
   const { id, htmlFile, pdfFile } = request.data;
+  const controller = new AbortController();
+  wanted.set(id, controller);
   try {
-    await oneByOne(() => printPage(pathToFileURL(htmlFile).href, pdfFile));
+    await oneByOne(() => printPage(pathToFileURL(htmlFile).href, pdfFile, controller.signal));
     return { kind: 'printed', id, problem: null };
   } catch (error) {
     return { kind: 'printed', id, problem: error instanceof Error ? error.message : String(error) };
+  } finally {
+    wanted.delete(id);
   }
 }
 
@@ -30,7 +39,8 @@ function oneByOne(work: () => Promise<void>): Promise<void> {
 }
 
 /** In a window that nobody sees, without scripts, which may load its one file and nothing else. */
-async function printPage(pageUrl: string, pdfFile: string): Promise<void> {
+async function printPage(pageUrl: string, pdfFile: string, signal: AbortSignal): Promise<void> {
+  signal.throwIfAborted();
   const window = new BrowserWindow({
     show: false,
     webPreferences: {
@@ -44,18 +54,25 @@ async function printPage(pageUrl: string, pdfFile: string): Promise<void> {
       spellcheck: false,
     },
   });
+  const cancellation = new Promise<never>((_resolve, reject) => {
+    signal.addEventListener('abort', () => reject(new Error('The export was cancelled.')), { once: true });
+  });
   try {
-    await window.loadURL(pageUrl);
-    const pdf = await window.webContents.printToPDF({
-      printBackground: true,
-      preferCSSPageSize: true,
-      generateTaggedPDF: true,
-      generateDocumentOutline: true,
-    });
-    await writeFile(pdfFile, pdf);
+    await Promise.race([cancellation, printInto(window, pageUrl, pdfFile)]);
   } finally {
     window.destroy();
   }
+}
+
+async function printInto(window: BrowserWindow, pageUrl: string, pdfFile: string): Promise<void> {
+  await window.loadURL(pageUrl);
+  const pdf = await window.webContents.printToPDF({
+    printBackground: true,
+    preferCSSPageSize: true,
+    generateTaggedPDF: true,
+    generateDocumentOutline: true,
+  });
+  await writeFile(pdfFile, pdf);
 }
 
 function printingSession(pageUrl: string): Session {

@@ -12,6 +12,10 @@ export const printRequest = z.object({
 });
 export type PrintRequest = z.infer<typeof printRequest>;
 
+/** The analyst does not want it any more; the request is answered all the same. */
+export const printCancellation = z.object({ kind: z.literal('cancel-print'), id: z.number().int() });
+export type PrintCancellation = z.infer<typeof printCancellation>;
+
 export const printAnswer = z.object({
   kind: z.literal('printed'),
   id: z.number().int(),

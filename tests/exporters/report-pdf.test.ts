@@ -8,7 +8,7 @@ import { findBrowser } from '../../electron/hosts/printing/find-browser.ts';
 import { createMainPrinter } from '../../electron/hosts/printing/print-by-main.ts';
 import { printWithBrowser } from '../../electron/hosts/printing/print-with-browser.ts';
 import { exportOptions, type ExportReport } from '../../shared/contract/schemas/exports.ts';
-import type { PrintRequest } from '../../shared/contract/print-messages.ts';
+import type { PrintCancellation, PrintRequest } from '../../shared/contract/print-messages.ts';
 import { canRun, runProgram } from '../support/find-program.ts';
 import { makeReportProject, type ReportProject } from './report-project.ts';
 
@@ -138,7 +138,9 @@ describe('where a browser is looked for', () => {
 describe('printing by the main process', () => {
   it('asks with a number, and takes the answer of that number', async () => {
     const asked: PrintRequest[] = [];
-    const printer = createMainPrinter((request) => asked.push(request));
+    const printer = createMainPrinter((message) => {
+      if (message.kind === 'print') asked.push(message);
+    });
     const first = printer.print('/a.html', '/a.pdf', undefined);
     const second = printer.print('/b.html', '/b.pdf', undefined);
     expect(asked.map(({ id, pdfFile }) => [id, pdfFile])).toEqual([
@@ -152,11 +154,13 @@ describe('printing by the main process', () => {
     await expect(first).resolves.toBeUndefined();
   });
 
-  it('tells of a cancelled export once main is done with the file', async () => {
+  it('tells main of a cancelled export, and ends once main is done with the file', async () => {
     const controller = new AbortController();
-    const printer = createMainPrinter(() => {});
+    const sent: (PrintRequest | PrintCancellation)[] = [];
+    const printer = createMainPrinter((message) => sent.push(message));
     const printing = printer.print('/a.html', '/a.pdf', controller.signal);
     controller.abort();
+    expect(sent.at(-1)).toEqual({ kind: 'cancel-print', id: 1 });
     printer.take({ kind: 'printed', id: 1, problem: null });
     await expect(printing).rejects.toMatchObject({ code: 'call.cancelled' });
   });

@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { ParlanceError } from '../../../shared/contract/errors.ts';
 import { browserVariable, findBrowser } from './find-browser.ts';
 
-/** A thousand articles take about a minute on a slow machine. */
+/** Chromium's time grows with the square of the pages: a thousand articles take some six minutes on a slow machine. */
 const longestRun = 20 * 60_000;
 /** What the browser said last is enough to tell why it failed. */
 const keptOutput = 4_000;
@@ -86,11 +86,18 @@ function runBrowser(browser: string, args: readonly string[], signal: AbortSigna
     child.once('close', () => {
       if (signal?.aborted)
         reject(new ParlanceError('call.cancelled', 'The export was cancelled. Nothing of it was kept.'));
-      else if (limit.aborted) reject(failed(browser, `it took longer than ${longestRun / 60_000} minutes`));
+      else if (limit.aborted) reject(tooLong());
       else if (fault !== null) reject(failed(browser, fault.message));
       else resolve(said);
     });
   });
+}
+
+function tooLong(): ParlanceError {
+  return new ParlanceError(
+    'export.failed',
+    `The PDF was not finished within ${longestRun / 60_000} minutes, and nothing was written. Choose some of the articles, or export to HTML, which takes seconds.`,
+  );
 }
 
 function failed(browser: string, why: string): ParlanceError {
