@@ -3,7 +3,7 @@
  * runs in a process of its own, so that one does not count for the other.
  */
 import { spawnSync } from 'node:child_process';
-import { statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { exportOptions } from '../../shared/contract/schemas/exports.ts';
 import { exportQdpx } from '../../electron/engine/exporters/refi/qdpx.ts';
@@ -55,12 +55,21 @@ async function readOnce(file: string): Promise<void> {
   plan.close();
 }
 
+/** `maxRSS` counts what the parent had before it started this process; Linux tells the process alone. */
+function peakMegabytes(): number {
+  try {
+    return Number(/VmHWM:\s+(\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))![1]) / 1024;
+  } catch {
+    return process.resourceUsage().maxRSS / 1024;
+  }
+}
+
 const [step, from, to] = process.argv.slice(2);
 if (step !== undefined) {
   const { milliseconds } = await timed(() => (step === 'write' ? exportOnce(from!, to!) : readOnce(from!)));
   const { user, system } = process.cpuUsage();
   const processor = ((user + system) / 1e6).toFixed(1);
-  const megabytes = process.resourceUsage().maxRSS / 1024;
+  const megabytes = peakMegabytes();
   console.log(
     `  ${step === 'write' ? 'written' : 'read'} in ${(milliseconds / 1000).toFixed(1)} s (${processor} s of processor time), memory at most ${megabytes.toFixed(0)} MB`,
   );
