@@ -69,10 +69,12 @@ function readSketches(db: ReplicationPackage['db']) {
           hits.set(articles[at]!, (hits.get(articles[at]!) ?? 0) + 1);
         }
       });
-      return [...hits]
+      const candidates = [...hits]
         .map(([article, count]) => ({ articleId: rows[article]!.id, count, score: count / sizes[article]! }))
-        .filter(({ count, score }) => count >= leastHits && score >= leastShare)
-        .map(({ articleId, score }) => ({ articleId, score }));
+        .filter(({ count, score }) => count >= leastHits && score >= leastShare);
+      // Articles of one event share paragraphs: a text is a copy of the one that it resembles most.
+      const most = Math.max(...candidates.map(({ score }) => score));
+      return candidates.filter(({ score }) => score === most).map(({ articleId, score }) => ({ articleId, score }));
     },
   };
 }
