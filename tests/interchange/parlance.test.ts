@@ -209,6 +209,24 @@ describe('another project', () => {
     expect(readFileSync(copy.path).equals(before)).toBe(true);
   });
 
+  it('brings nothing in that is not what it was: changed texts, codings on other words', async () => {
+    const copy = copyOfOurs();
+    const second = copy.addArticle({ title: 'Second', text: 'Another article.' });
+    copy.addCoding({ articleId, codeId, place: 'The' });
+    run(copy.db, "UPDATE segment SET quote = 'Tha' WHERE quote = 'The'");
+    copy.db.exec('DROP TRIGGER article_text_is_immutable');
+    run(copy.db, "UPDATE article_text SET text = 'Another article!' WHERE article_id = ?", second);
+    const report = await merge(copy);
+    expect(report.added).toEqual(nothing);
+    const plan = await planOf(copy.path);
+    for (const source of plan.sources()) void source;
+    expect(plan.notes().map(({ code, items }) => [code, items])).toEqual([
+      ['coding-damaged', ['Border']],
+      ['text-damaged', ['Second']],
+    ]);
+    plan.close();
+  });
+
   it('from the future, damaged, or with parts missing is refused', async () => {
     const copy = copyOfOurs();
     copy.close();

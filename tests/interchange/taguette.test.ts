@@ -34,7 +34,7 @@ async function take(place: string) {
 }
 
 const html =
-  '<h1>Border  closed 🎉</h1>\n<p>The <strong>border</strong> is &lt;closed&gt; &amp; guarded.<br>مرزها   بسته‌اند.</p>\n' +
+  ' \n<h1>Border  closed 🎉</h1>\n<p>The <strong>border</strong> is &lt;closed&gt; &amp; guarded.<br>مرزها   بسته‌اند.</p>\n' +
   '<ul>\n<li>One</li>\n<li>Two <a href="https://example.org/">link</a></li>\n</ul>\n<pre>\n  a\n\n  b</pre>\n' +
   '<table><tbody><tr><td>x</td><td><p>y</p></td></tr></tbody></table><blockquote><p>Said</p><p>twice</p></blockquote>';
 /** What its text nodes say, written down by hand. */

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { articleStates, segmentStatuses, type ArticleState } from '../../../../shared/domain/coding/types.ts';
 import { canonicalizeText } from '../../../../shared/domain/text/canonical-text.ts';
 import type { StructureSpan } from '../../../../shared/domain/text/structure.ts';
 import type { DatePrecision, PlannedArticle } from '../../importers/import-plan.ts';
 import type { OriginalFile } from '../../jobs/planned-file.ts';
+import { sha256 } from '../../jobs/prepare-article.ts';
 import { filledCell, integerCell, textCell, type ForeignDatabase, type ForeignRow } from '../foreign-database.ts';
 import type { NoteTally } from '../note-tally.ts';
 import type { PlannedSegment, PlannedSource } from '../plan.ts';
@@ -14,6 +14,8 @@ const articleColumns =
   'id title byline outlet section date date_precision url language direction source_id file_name format provenance original_id duplicate_of created_at removed_at'.split(
     ' ',
   );
+
+const textColumns = ['id', 'version', 'text', 'text_hash', 'structure'];
 
 /** The articles that are in sight, each with all that was done to it. */
 export function* parlanceSources(
@@ -31,16 +33,12 @@ export function* parlanceSources(
   for (const row of db.rows('article', articleColumns, ['id'])) {
     const id = textCell(row['id']);
     if (id === null || row['removed_at'] !== null) continue;
-    const [newest] = db
-      .rowsOf('article_text', ['id', 'version', 'text', 'structure'], 'article_id', id, ['version'])
-      .slice(-1);
+    const [newest] = db.rowsOf('article_text', textColumns, 'article_id', id, ['version']).slice(-1);
     const text = textCell(newest?.['text']);
-    if (!newest || text === null || canonicalizeText(text) !== text) {
-      notes.add(
-        'text-unreadable',
-        'The text of an article cannot be read; it was left out.',
-        textCell(row['title']) ?? id,
-      );
+    const isSound = text !== null && canonicalizeText(text) === text && sha256(text) === newest?.['text_hash'];
+    if (!newest || !isSound) {
+      const message = 'The text of an article is not the one that was imported there; it was left out.';
+      notes.add('text-damaged', message, textCell(row['title']) ?? id);
       continue;
     }
     yield sourceOf(reading, { id, row, newest, text });
@@ -130,14 +128,21 @@ function statesOf(db: ForeignDatabase, articleId: string): Map<string, ArticleSt
 }
 
 const segmentColumns =
-  'id text_id code_id coder_id start_utf16 end_utf16 weight status codebook_version created_at modified_at'.split(' ');
+  'id text_id quote code_id coder_id start_utf16 end_utf16 weight status codebook_version created_at modified_at'.split(
+    ' ',
+  );
 
-function segmentsOf(reading: Reading, { id, newest, row }: StoredArticle): PlannedSegment[] {
+function segmentsOf(reading: Reading, { id, newest, row, text }: StoredArticle): PlannedSegment[] {
   const rows = reading.db.rowsOf('segment', segmentColumns, 'article_id', id, ['start_utf16', 'end_utf16', 'id']);
   return rows.flatMap((segment) => {
-    if (segment['text_id'] === newest['id']) return segmentOf(reading, segment);
-    const message = 'Codings of an older version of a text were left out.';
-    reading.notes.add('older-text-left-out', message, textCell(row['title']) ?? id);
+    const title = textCell(row['title']) ?? id;
+    if (segment['text_id'] !== newest['id']) {
+      reading.notes.add('older-text-left-out', 'Codings of an older version of a text were left out.', title);
+      return [];
+    }
+    const planned = segmentOf(reading, segment);
+    if (text.slice(planned.start, planned.end) === segment['quote']) return planned;
+    reading.notes.add('coding-damaged', 'A coding quotes other words than stand at its place; it was left out.', title);
     return [];
   });
 }
@@ -172,9 +177,15 @@ function segmentOf({ db, attributes, hasAttributes, hasMemos }: Reading, row: Fo
 function originalOf(db: ForeignDatabase, id: string): (OriginalFile & { encoding: string | null }) | null {
   const [row] = db.rowsOf('original', ['file_name', 'media_type', 'encoding', 'sha256'], 'id', id);
   const bytes = db.blob('original', 'bytes', id);
-  const sha256 = filledCell(row?.['sha256']);
-  if (!row || bytes === null || sha256 === null) return null;
-  if (createHash('sha256').update(bytes).digest('hex') !== sha256) return null;
+  const hash = filledCell(row?.['sha256']);
+  if (!row || bytes === null || hash === null) return null;
+  if (sha256(bytes) !== hash) return null;
   const fileName = textCell(row['file_name']) ?? '';
-  return { fileName, mediaType: textCell(row['media_type']) ?? '', encoding: textCell(row['encoding']), bytes, sha256 };
+  return {
+    fileName,
+    mediaType: textCell(row['media_type']) ?? '',
+    encoding: textCell(row['encoding']),
+    bytes,
+    sha256: hash,
+  };
 }

@@ -28,7 +28,8 @@ const deepest = 500;
 
 /** The text of a document, or null where its markup is nested too deeply to be read. */
 export function readDocumentText(html: string): TaguetteText | null {
-  const body = bodyOf(parseDocument(html.replace(/\r\n?/g, '\n')));
+  // Parsers of pages drop white space before the first element (HTML, 13.2.6.4.1 to 13.2.6.4.3), and so does Taguette's.
+  const body = bodyOf(parseDocument(html.replace(/\r\n?/g, '\n').replace(/^[ \t\n\f]+/, '')));
   if (!body) return { text: '', structure: [], place: () => null };
   if (depthOf(body, deepest) > deepest) return null;
   const raw: string[] = [];
