@@ -61,5 +61,14 @@ await inFolder(async (folder) => {
         `/ reading and writing flushed ${(exported / (read + flushed)).toFixed(1)}×`,
     );
   }
+  const preview = await bestOf(5, () => client.exports.preview({}));
+  report('the first rows of every table (goal: 50 ms)', preview);
+  let semicolons = false;
+  const rewritten = await bestOf(3, async () => {
+    semicolons = !semicolons;
+    const options = { delimiter: semicolons ? (';' as const) : (',' as const) };
+    for await (const event of readStream(client.exports.run({ to, overwrite: true, options }))) void event;
+  });
+  report('exported, and every row compared with a dataset written otherwise', rewritten);
   await running.close();
 });

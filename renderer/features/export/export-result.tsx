@@ -1,5 +1,6 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import type { ExportFormat, ExportReport } from '../../../shared/contract/schemas/exports.ts';
+import type { ExportDifference, ExportFormat, ExportReport } from '../../../shared/contract/schemas/exports.ts';
 import { joinPath } from '../../api/project-actions.ts';
 import { useCapabilities } from '../../api/session.ts';
 import { formatBytes, formatCount } from '../../app/formats.ts';
@@ -85,29 +86,34 @@ function Files({ report: { files } }: { report: ExportReport }) {
 function Differences({ report: { differences } }: { report: ExportReport }) {
   const { t } = useTranslation('export');
   if (differences === null) return null;
-  const moved = differences.filter(({ added, removed, changed }) => added + removed + changed > 0);
+  const moved = differences
+    .map((difference) => ({ name: difference.name, words: wordsOf(difference, t) }))
+    .filter(({ words }) => words.length > 0);
   return (
     <section className={styles.part} aria-label={t('differences.title')}>
       <h3>{t('differences.title')}</h3>
       {moved.length === 0 ? <p>{t('differences.none')}</p> : null}
       <ul className={styles.list}>
-        {moved.map(({ name, added, removed, changed }) => (
+        {moved.map(({ name, words }) => (
           <li key={name}>
             <bdi className={styles.table}>{name}</bdi>
-            <span>
-              {[
-                added > 0 ? t('differences.added', { count: added }) : '',
-                changed > 0 ? t('differences.changed', { count: changed }) : '',
-                removed > 0 ? t('differences.removed', { count: removed }) : '',
-              ]
-                .filter(Boolean)
-                .join(', ')}
-            </span>
+            <span>{words.join(', ')}</span>
           </li>
         ))}
       </ul>
     </section>
   );
+}
+
+function wordsOf(difference: ExportDifference, t: TFunction<'export'>): string[] {
+  const { added, changed, removed, columnsAdded, columnsRemoved } = difference;
+  return [
+    added > 0 ? t('differences.added', { count: added }) : '',
+    changed > 0 ? t('differences.changed', { count: changed }) : '',
+    removed > 0 ? t('differences.removed', { count: removed }) : '',
+    columnsAdded.length > 0 ? t('differences.columnsAdded', { count: columnsAdded.length }) : '',
+    columnsRemoved.length > 0 ? t('differences.columnsRemoved', { count: columnsRemoved.length }) : '',
+  ].filter(Boolean);
 }
 
 function Notes({ report: { notes } }: { report: ExportReport }) {
