@@ -227,6 +227,27 @@ describe('a Label Studio export', () => {
   });
 });
 
+describe('a task of pictures', () => {
+  it('has no text, whatever its fields are called, and its labels make no codes', async () => {
+    const box = {
+      id: 'b',
+      from_name: 'l',
+      to_name: 'image',
+      type: 'rectanglelabels',
+      value: { x: 1, rectanglelabels: ['Car'] },
+    };
+    const picture = (image: string): object => ({ id: 1, annotations: [{ result: [box] }], data: { image } });
+    const mixed = { id: 2, annotations: [{ result: [box] }], data: { text: 'A caption.', image: '/data/a.png' } };
+    const { plan, sources, notes } = await readAll(
+      reader,
+      shelf.file('pictures.json', [picture('/data/upload/a.png'), picture('a.jpg'), picture('s3://b/c'), mixed]),
+    );
+    expect(sources.map(({ article }) => article.text)).toEqual(['A caption.']);
+    expect(plan.codes).toEqual([]);
+    expect(notes).toMatchObject({ 'tasks-without-text': { count: 3 }, 'results-ignored': { count: 1 } });
+  });
+});
+
 describe('what is no Label Studio export', () => {
   it('is not taken for one', () => {
     const others: Record<string, unknown> = {

@@ -7,7 +7,7 @@ import { createOffsetVote } from '../offset-vote.ts';
 import type { InterchangePlan, InterchangeReader, PlannedCoder, PlannedSource } from '../plan.ts';
 import { emptyProject, firstJsonRecord } from '../recognising.ts';
 import { plannedSource } from './task-source.ts';
-import { isMinimalTask, isTask, readTask, type Task } from './tasks.ts';
+import { isCoding, isMinimalTask, isTask, readTask, type Task } from './tasks.ts';
 
 /**
  * Label Studio's exports JSON and JSON-MIN. Positions are code points since release 1.6 (label-studio-frontend, pull
@@ -37,7 +37,7 @@ function readLabelStudio(path: string): InterchangePlan {
       if (isCancelled) continue;
       if (annotator !== null) coders.set(annotator.key, { ...annotator, color: null });
       for (const region of regions) {
-        labels.add(region.control, region.labels);
+        if (isCoding(region)) labels.add(region.control, region.labels);
         if (region.range !== null && region.labels.length > 0)
           vote.cast(text, region.range.start, region.range.end, region.quote);
       }

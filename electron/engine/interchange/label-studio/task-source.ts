@@ -3,7 +3,7 @@ import type { MetadataReader } from '../foreign-metadata.ts';
 import type { NoteTally } from '../note-tally.ts';
 import { placeRange, plannedSegment, titleFrom, type Placing } from '../placing.ts';
 import type { PlannedSegment, PlannedSource } from '../plan.ts';
-import type { Annotation, Region, Task } from './tasks.ts';
+import { isCoding, type Annotation, type Region, type Task } from './tasks.ts';
 
 export interface TaskContext {
   convention: OffsetConvention;
@@ -89,7 +89,7 @@ function segmentsOf(
   { codeKey }: TaskContext,
 ): PlannedSegment[] {
   if (isAboutRegion(region, group)) return [];
-  if (region.labels.length === 0 || (region.kind === 'labels' && region.range === null)) {
+  if (!isCoding(region)) {
     noteUnusable(region, placing);
     return [];
   }

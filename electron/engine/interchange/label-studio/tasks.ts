@@ -91,15 +91,21 @@ function readFullTask(record: Record<string, unknown>): Task | null {
   };
 }
 
+/** Where a picture or a sound lies, or what it is called. */
+const address = /^(?:(?:https?|s3|gs|data|file):\S+|\/\S+|\S+\.[a-z0-9]{2,4})$/i;
+
 /** The field is named in the labelling interface, which is no part of the export: `text`, else what looks most like one. */
 function findTextField(data: Record<string, unknown>, targets: readonly string[]): string | null {
   const isText = (name: string): boolean =>
-    typeof data[name] === 'string' && data[name].trim() !== '' && !/^(?:https?|s3|gs|data|file):\S+$/.test(data[name]);
+    typeof data[name] === 'string' && data[name].trim() !== '' && !address.test(data[name].trim());
   const names = Object.keys(data).filter((name) => isText(name) && !name.startsWith('ls_'));
   const preferred = ['text', ...targets].find((name) => names.includes(name));
   if (preferred !== undefined) return preferred;
   const lengthOf = (name: string): number => String(data[name]).length;
-  return names.toSorted((a, b) => lengthOf(b) - lengthOf(a))[0] ?? null;
+  // One word alone is the name of a file or an id.
+  return (
+    names.filter((name) => /\S\s+\S/u.test(String(data[name]))).toSorted((a, b) => lengthOf(b) - lengthOf(a))[0] ?? null
+  );
 }
 
 /** In a page with markup, positions are those of the text that a browser shows, which is not here. */
@@ -158,6 +164,11 @@ function readRegion(value: Record<string, unknown>, about: Pick<Region, 'id' | '
     kind,
     answer: typed || (given === null ? null : String(given)),
   };
+}
+
+/** A label of a passage, or a choice about a passage or the whole text; labels of pictures and sounds have no place. */
+export function isCoding({ labels, kind, range }: Region): boolean {
+  return labels.length > 0 && (kind !== 'labels' || range !== null);
 }
 
 function readLabels(value: Record<string, unknown>, type: string): Pick<Region, 'labels' | 'kind'> {
