@@ -9,8 +9,7 @@ export type ForeignRow = Readonly<Record<string, unknown>>;
 
 /** Another program's SQLite file, opened for reading only. Nothing of its schema is run. */
 export interface ForeignDatabase {
-  /** Whether it is a table of its own, and no view, which could run anything. */
-  has(table: string): boolean;
+  /** How many rows a table has; none where there is no such table, or a view, which could run anything. */
   count(table: string): number;
   /** One row after the other; columns that an older version of the program has not are null. */
   rows(table: string, columns: readonly string[], ordering?: readonly string[]): IterableIterator<ForeignRow>;
@@ -142,7 +141,6 @@ function databaseOf(
     return `SELECT ${selected.join(', ')} FROM ${quoted(table)}${condition}${order === '' ? '' : ` ORDER BY ${order}`}`;
   };
   return {
-    has: (table) => tables.has(table),
     count(table) {
       if (!tables.has(table)) return 0;
       return oneRow<{ n: number }>(db, `SELECT count(*) AS n FROM ${quoted(table)}`)?.n ?? 0;

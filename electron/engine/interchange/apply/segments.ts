@@ -53,12 +53,7 @@ export function createSegmentTaker(
         const before = taking.added.segments;
         const id = takeSegment(taking, things, { place, planned, codeId, coderId });
         if (taking.added.segments > before) coders.add(coderId);
-        takeMemos(taking, things, takeMemo, {
-          id,
-          planned,
-          coderId,
-          of: `${article.title}: “${excerpt(place.quote)}”`,
-        });
+        takeMemos(taking, things, takeMemo, { id, planned, coderId, article, quote: place.quote });
         setAttributes(id, planned.attributes, place.quote);
       }
       for (const coderId of coders) startArticle(taking, article.articleId, coderId);
@@ -70,15 +65,18 @@ interface CommentedSegment {
   id: SegmentId;
   planned: PlannedSegment;
   coderId: CoderId;
-  of: string;
+  article: TakenArticle;
+  quote: string;
 }
 
 function takeMemos(
   taking: Taking,
   things: TakenThings,
   take: (memo: MemoToTake) => void,
-  { id, planned, coderId, of }: CommentedSegment,
+  { id, planned, coderId, article, quote }: CommentedSegment,
 ): void {
+  if (planned.memo === null && (planned.otherMemos ?? []).length === 0) return;
+  const of = `${article.title}: “${excerpt(quote)}”`;
   const place = { subject: 'segment' as const, subjectId: id, of };
   const { createdAt, modifiedAt } = planned;
   if (planned.memo !== null) take({ ...place, coderId, text: planned.memo, createdAt, modifiedAt });
