@@ -338,6 +338,30 @@ export function describeContract(transport: string, start: () => Promise<Connect
       });
     });
 
+    it('makes a replication package, and a project of it and a copy of the article', async () => {
+      await create();
+      const articleId = await importText('talks.txt', emoji + persian);
+      const { code } = await client.codes.create({ name: 'range' });
+      await client.segments.create({ items: [{ articleId, codeId: code.id, start: 4, end: 20 }] });
+      const options = { format: 'replication' as const };
+      await exportReport(client.exports.run({ to: inFolder('package.zip'), options }));
+      const copies = [path.dirname(file('copies/copy.txt', emoji + persian))];
+      const wish = { from: inFolder('package.zip'), articles: copies, to: inFolder('joined.parlance') };
+      const join = async () => {
+        for await (const event of readStream(client.interchange.rehydrate(wish))) {
+          if (event.kind === 'report') return event.report.articles;
+        }
+        throw new Error('ended without a report');
+      };
+      const articles = await join();
+      expect(articles).toMatchObject([{ articleId, outcome: 'exact', segments: { exact: 1, reAnchored: 0, lost: 0 } }]);
+      expect((await client.project.info()).path).toBe(inFolder('study.parlance'));
+      expect(await refusal(join())).toMatchObject({ code: 'project.exists' });
+      await client.project.open({ path: inFolder('joined.parlance') });
+      const [coding] = await client.segments.ofArticle({ articleId });
+      expect(coding).toMatchObject({ codeId: code.id, start: 4, end: 20 });
+    });
+
     describe('several callers of one engine', () => {
       it('hear of each other’s changes', async () => {
         await create();
