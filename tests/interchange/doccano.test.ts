@@ -154,3 +154,12 @@ describe('what is no doccano export', () => {
     expect(() => reader.read(shelf.file('bomb2.zip', bomb))).toThrow(/unpacks to far more/);
   });
 });
+
+describe('an archive that lies about its size', () => {
+  it('is refused before it is unpacked', () => {
+    const claims = makeZip([{ name: 'all.jsonl', data: new Uint8Array(10), claimedSize: 600 * 1024 * 1024 }]);
+    const source = shelf.file('claims.zip', claims);
+    expect(reader.recognises(source)).toBe(false);
+    expect(() => reader.read(source)).toThrow(/a file of more than 512 MB/);
+  });
+});

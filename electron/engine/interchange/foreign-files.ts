@@ -74,6 +74,7 @@ export function openZip(bytes: Uint8Array, name: string): ForeignFiles {
       `“${path.basename(name)}” is protected by a password. Unpack it first.`,
     );
   }
+  if (entries.some((entry) => entry.size > largestFile)) throw tooLarge(name);
   assertUnpackable(entries, { totalSize: largestUnpacked, ratio: largestRatio });
   const files = new Map(
     entries
@@ -113,6 +114,11 @@ function inMemory(names: readonly string[], read: (name: string) => Uint8Array, 
 
 function isLitter(name: string): boolean {
   return /(?:^|\/)(?:\.|__MACOSX(?:\/|$)|Thumbs\.db$|desktop\.ini$)/i.test(name);
+}
+
+function tooLarge(name: string): ParlanceError {
+  const message = `“${path.basename(name)}” holds a file of more than ${largestFile / 1024 / 1024} MB. Nothing was taken over.`;
+  return new ParlanceError('import.too-large', message, { details: { path: name } });
 }
 
 function tooMany(name: string): ParlanceError {
