@@ -145,9 +145,13 @@ describe('a project as QDPX', () => {
       expect(validate((await exportFormat(empty, 'empty.qdpx', { format: 'qdpx' })).to)).toBe('');
       empty.addArticle({ title: 'A\u0001\uFFFE <&> "quoted" \'single\' \uD800 🚀', text: 'Text\tand\nmore' });
       empty.addCode('\u000B?');
+      empty.command('A memo', ({ record, newId, time }) => {
+        const memo = { subject: 'project', subject_id: null, coder_id: empty.coderId, text: 'a\u0000b' };
+        record.insert('memo', { id: newId(), ...memo, created_at: time, modified_at: time });
+      });
       const { to, report } = await exportFormat(empty, 'odd.qdpx', { format: 'qdpx' });
       expect(validate(to)).toBe('');
-      expect(report.notes.find((note) => note.code === 'qdpx.characters')?.count).toBe(2);
+      expect(report.notes.find((note) => note.code === 'qdpx.characters')?.count).toBe(3);
     },
   );
 

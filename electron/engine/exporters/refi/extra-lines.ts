@@ -4,7 +4,7 @@ import { statesOfArticle, type SegmentTuple } from '../../store/queries/export-r
 import { readArticleDetails, valuesOfArticle } from '../../store/queries/interchange-rows.ts';
 import { iterateCodedArticles, type CodedArticle } from '../coded-articles.ts';
 import { attributesOf, createRefiMemos } from './refi-memos.ts';
-import { noteLossesOf } from './losses.ts';
+import { noteLossesOf, noteUnsayable } from './losses.ts';
 import type { RefiScope } from './refi-scope.ts';
 import { segmentsOnText } from './source-xml.ts';
 import { cleanXml } from '../../interchange/refi/clean-xml.ts';
@@ -28,17 +28,21 @@ function* linesOf(scope: RefiScope): Generator<ExtraLine, void, undefined> {
     yield { kind: 'variable', id: variable.id, name: variable.name, type: variable.type, choices: variable.choices };
   }
   const memos = createRefiMemos(scope);
-  yield* unsayable([...memos.ofProject, ...memos.onCodes]);
+  yield* unsayable(scope, [...memos.ofProject, ...memos.onCodes]);
   for (const coded of iterateCodedArticles(scope.db, scope.plan)) {
     const line = articleLine(scope, coded);
     noteLossesOf(scope, line);
     yield line;
-    for (const onSubject of memos.ofArticle(coded).values()) yield* unsayable(onSubject);
+    for (const onSubject of memos.ofArticle(coded).values()) yield* unsayable(scope, onSubject);
   }
 }
 
-function* unsayable(memos: readonly Memo[]): Generator<ExtraLine, void, undefined> {
-  for (const { id, text } of memos) if (cleanXml(text) !== text) yield { kind: 'memo', id, text };
+function* unsayable(scope: RefiScope, memos: readonly Memo[]): Generator<ExtraLine, void, undefined> {
+  for (const { id, text } of memos) {
+    if (cleanXml(text) === text) continue;
+    noteUnsayable(scope, 1);
+    yield { kind: 'memo', id, text };
+  }
 }
 
 function articleLine(scope: RefiScope, coded: CodedArticle): ArticleLine {

@@ -17,13 +17,13 @@ export function noteLosses(scope: RefiScope): void {
   say('originals', 'The original files of the articles are not in the file, only their texts.', originals);
   noteCodeLosses(scope, scope.codes, 'qdpx', kept);
   const names = [...scope.coders, ...scope.codes, ...scope.variables].filter(({ name }) => cleanXml(name) !== name);
-  say('characters', `Names hold characters that XML cannot say; they are replaced. ${kept}`, names.length);
+  noteUnsayable(scope, names.length);
 }
 
 const versions = `Which version of the codebook a coding was made under is not part of REFI-QDA. ${kept}`;
 
 /** The same of one article and its codings. */
-export function noteLossesOf(scope: RefiScope, { segments, states, structure, title }: ArticleLine): void {
+export function noteLossesOf(scope: RefiScope, { segments, states, structure, title, values }: ArticleLine): void {
   const say = sayIn(scope, 'qdpx');
   const beside = 'go out as notes beside the coding.';
   const count = (has: (segment: SegmentExtra) => boolean): number => segments.filter(has).length;
@@ -45,8 +45,13 @@ export function noteLossesOf(scope: RefiScope, { segments, states, structure, ti
   const coders = Object.keys(states).length;
   say('states', `How far each coder has come with each article is not part of REFI-QDA. ${kept}`, coders);
   say('structure', `Headings, lists and emphasis are not part of a plain text. ${kept}`, structure.length > 0 ? 1 : 0);
-  const isSayable = cleanXml(title) === title;
-  say('characters', `Names hold characters that XML cannot say; they are replaced. ${kept}`, isSayable ? 0 : 1);
+  noteUnsayable(scope, Object.keys(values).length + (cleanXml(title) === title ? 0 : 1));
+}
+
+/** Names, titles, values and memos with characters that XML 1.0 does not have. */
+export function noteUnsayable(scope: ExportScope, times: number): void {
+  const message = `Names, values or memos hold characters that XML cannot say; they are replaced. ${kept}`;
+  sayIn(scope, 'qdpx')('characters', message, times);
 }
 
 function sayIn(scope: ExportScope, prefix: string): (code: string, message: string, times: number) => void {
