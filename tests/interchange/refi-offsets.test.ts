@@ -106,26 +106,23 @@ it('take whole lines for whole lines, with the break that ends them', () => {
   expect(detectOffsets([{ raw: canonical, selections }], every).convention).toEqual(ownConvention);
 });
 
-it('lead to the same characters in whatever text, for whatever way of counting', () => {
+it('lead to the same characters in whatever text', () => {
   const pieces = fc.constantFrom('a', 'é', 'e\u0301', '🚀', '\r\n', '\n', '\r', '\u0007', '\uFEFF', 'ی', '\u200C', ' ');
-  const texts = fc.array(pieces, { minLength: 1, maxLength: 40 }).map((parts) => parts.join(''));
+  // Not from the first character on: marks at the beginning are not counted, as the files above have it.
+  const texts = fc.array(pieces, { minLength: 1, maxLength: 40 }).map((parts) => `x${parts.join('')}`);
   fc.assert(
     fc.property(texts, fc.nat(60), fc.nat(60), (raw, from, length) => {
+      const units = Array.from(raw);
+      const start = Math.min(1 + from, units.length);
+      const end = Math.min(start + length, units.length);
+      const cutsBreak = (at: number): boolean => units[at - 1] === '\r' && units[at] === '\n';
+      fc.pre(!cutsBreak(start) && !cutsBreak(end));
       const text = createForeignText(raw);
       expect(text.text).toBe(canonicalizeText(raw));
-      const units = Array.from(raw);
-      const start = Math.min(from, units.length);
-      const end = Math.min(start + length, units.length);
-      const words = canonicalizeText(`x${units.slice(start, end).join('')}`).slice(1);
       const place = placeIn(text, { start, end }, ownConvention)!;
-      // A cut inside a line break or before a leading mark shows as a break or mark of its own.
-      fc.pre(
-        !/^\n|\r$/.test(units.slice(start, end).join('')) &&
-          !units.slice(0, end).every((unit) => unit === '\uFEFF' || unit === '\u0007'),
-      );
-      fc.pre(start > 0 || !'\uFEFF\u0007'.includes(raw.charAt(0)));
+      const words = canonicalizeText(`x${units.slice(start, end).join('')}`).slice(1);
       expect(text.text.slice(place.start, place.end)).toBe(words);
     }),
-    { numRuns: 500 },
+    { numRuns: 1000 },
   );
 });
