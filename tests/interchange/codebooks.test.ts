@@ -196,6 +196,7 @@ describe('a codebook as a table', () => {
       'Code;Memo': true,
       'title,text,date,source': false,
       'name,description,price': false,
+      'Source,Code,Notes': false,
       'article,start,end,code,coder,memo': false,
       'segment_id,article_id,code_path,text,memo': false,
     };

@@ -46,7 +46,7 @@ const roles = new Map<string, ColumnRole>(
 
 /** Columns that only tables of articles or of codings have: with one of them a table is no codebook. */
 const foreignHeadings = new Set(
-  'text body article article id article title title headline url content segment segment id start end document'
+  'text body article article id article title title headline url content segment segment id start end document source outlet publisher date url link byline'
     .split(' ')
     .concat(['article id', 'article title', 'segment id', 'document name', 'coded segment']),
 );
