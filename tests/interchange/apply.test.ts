@@ -129,6 +129,14 @@ describe('a project of another program', () => {
     expect(report.notes.map(({ code }) => code)).toContain('article-brought-back');
   });
 
+  it('uses an article in sight rather than bring another of the same text back', () => {
+    study.take(borders());
+    study.project.undo(null);
+    const ours = study.addArticle({ title: 'Ours', text });
+    expect(study.take(borders())).toMatchObject({ added: { articles: 0, segments: 1 }, known: { articles: 1 } });
+    expect(study.rows('SELECT article_id FROM segment')).toEqual([{ article_id: ours }]);
+  });
+
   it('can be undone even when somebody acts as a coder who came with it', () => {
     study.take(borders());
     study.project.selectCoder(ids.coder as never);

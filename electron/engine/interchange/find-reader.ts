@@ -46,9 +46,9 @@ export function findReader(source: InterchangeSource, format: InterchangeFormat 
 /** Opens another program's project. The caller closes the plan. */
 export async function openPlan(filePath: string, format: InterchangeFormat | null): Promise<InterchangePlan> {
   const source = await describeSource(filePath);
-  const reader = findReader(source, format);
-  if (!reader) throw unknownFormat(source.path, format);
   try {
+    const reader = findReader(source, format);
+    if (!reader) throw unknownFormat(source.path, format);
     return await reader.read(source);
   } catch (error) {
     throw readingError(error, source.path);

@@ -5,9 +5,9 @@ import { walkPlan } from './walk-plan.ts';
 /** Which program's project or codebook lies there, and what it holds; null where no reader knows it. */
 export async function inspectProject(path: string): Promise<InterchangeSummary | null> {
   const source = await describeSource(path);
-  const reader = findReader(source, null);
-  if (!reader) return null;
   try {
+    const reader = findReader(source, null);
+    if (!reader) return null;
     const plan = await reader.read(source);
     try {
       const walk = walkPlan(plan, new AbortController().signal);

@@ -28,7 +28,9 @@ export function applyArticle(taking: Taking, source: PlannedSource): TakenArticl
   const textHash = sha256(text);
   const id = idOfKey(source.key) as ArticleId | null;
   const byId = id === null ? undefined : findById(taking.scope.db, id);
-  const known = byId?.textHash === textHash ? byId : findByHash(taking.scope.db, textHash);
+  const same = byId?.textHash === textHash ? byId : undefined;
+  // One that is in sight goes before one that was removed.
+  const known = same?.removedAt === null ? same : (findByHash(taking.scope.db, textHash) ?? same);
   if (known && known.removedAt !== null && isMerge(taking) && isRemovedByHand(taking.scope.db, known.articleId)) {
     taking.notes.add(
       'article-removed-here',
