@@ -10,7 +10,7 @@ const colors = `
 @media screen and (prefers-color-scheme: dark) {
   :root {
     --chrome: #181a1c; --chrome-2: #222528; --paper: #202326; --ink: #e7e5e0; --ink-2: #b4b7b8; --ink-3: #979c9f;
-    --line: #303438; --line-strong: #4b5156; --accent: #8cc0d1; --accent-soft: #233c46; --focus: #7cc4e8; --tint: 32%;
+    --line: #303438; --line-strong: #4b5156; --accent: #8cc0d1; --accent-soft: #233c46; --focus: #7cc4e8; --tint: 27%;
   }
 }`;
 
@@ -96,6 +96,8 @@ article.rtl .text { line-height: 1.85; }
 .tabled table { inline-size: 100%; border-collapse: collapse; font: 400 0.82em/1.45 var(--ui); font-variant-numeric: tabular-nums; }
 .tabled td { padding: 0.3em 0.8em 0.3em 0; border-block-end: 1px solid var(--line); vertical-align: top; white-space: pre-wrap; overflow-wrap: anywhere; }
 .rtl .tabled td { padding: 0.3em 0 0.3em 0.8em; }
+/* On a tint, a link's own colour would be hard to read. */
+.text .link { color: inherit; }
 mark { padding-block: 0.06em; background: color-mix(in srgb, var(--c) var(--tint), transparent); color: inherit; text-decoration: underline 1.5px var(--c); text-decoration-skip-ink: none; box-decoration-break: clone; -webkit-box-decoration-break: clone; }
 mark mark mark mark { background: none; }
 .l0 { text-underline-offset: 0.2em; } .l1 { text-underline-offset: 0.37em; } .l2 { text-underline-offset: 0.54em; } .l3 { text-underline-offset: 0.71em; }
