@@ -4,7 +4,7 @@ import type { TypedRow, TypedValue } from './typed-tables.ts';
 export interface DatedTable {
   columns: readonly Column[];
   /** The row with the values of the columns that were added. */
-  extend(row: TypedRow): TypedRow;
+  readonly extend: (row: TypedRow) => TypedRow;
 }
 
 /**

@@ -3,7 +3,7 @@ import { withDayColumns, type DatedTable } from './date-columns.ts';
 import { isText, measureText, newMeasure, savValuesOf, savVariablesOf, type TextMeasure } from './spss-columns.ts';
 import { SavCases } from './spss-sav-cases.ts';
 import { savDictionary } from './spss-sav-dictionary.ts';
-import { createTableExporter, walkTables, type OpenTable, type TableWriter } from './table-exporter.ts';
+import { createTableExporter, walkTables, writerOnto, type OpenTable, type TableWriter } from './table-exporter.ts';
 import { createOutputFile } from './table-file.ts';
 import { columnsOf, type DatasetTable } from './typed-tables.ts';
 
@@ -68,25 +68,14 @@ async function openSav(scope: ExportScope, table: MeasuredTable, fileName: strin
   const file = await createOutputFile(scope.folder, fileName);
   const { title, revisedAt } = plan.project;
   file.addBytes(savDictionary({ label: title, createdAt: revisedAt, programVersion, cases: table.cases, variables }));
-  const cases = new SavCases(variables, file.addBytes);
+  const cases = new SavCases(variables, (bytes) => file.addBytes(bytes));
   const noteEarly = (): void =>
     scope.note('export.early-dates', 'SPSS knows no day before 15 October 1582: the day is missing there.');
-  return {
-    get rows() {
-      return file.rows;
-    },
-    get isFull() {
-      return file.isFull;
-    },
+  return writerOnto(file, {
     addRow(row) {
       cases.add(savValuesOf(columns, extend(row), noteEarly));
       file.countRow();
     },
-    drain: file.drain,
-    async finish() {
-      cases.finish();
-      return file.finish(true);
-    },
-    abandon: file.abandon,
-  };
+    end: () => cases.finish(),
+  });
 }

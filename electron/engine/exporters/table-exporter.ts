@@ -5,7 +5,7 @@ import { writeText } from './dataset-folder.ts';
 import { describeTables } from './dataset-tables.ts';
 import { createExporter, type ExportProgress, type ExportScope } from './export-run.ts';
 import type { Exporter } from './exporter.ts';
-import type { WrittenFile } from './table-file.ts';
+import type { OutputFile, WrittenFile } from './table-file.ts';
 import {
   codebookTypedRows,
   iterateTypedRows,
@@ -33,6 +33,40 @@ export interface TableFormat {
   extension: string;
   /** What has to be known before the first row can be written is found out here. */
   prepare(scope: ExportScope, tables: readonly DatasetTable[]): AsyncGenerator<ExportProgress, OpenTable, undefined>;
+}
+
+/** What a format adds to the file that its table goes to. */
+interface OwnWriting {
+  /** Adds the row to the file, or to what is flushed later; counting rows is its own work. */
+  addRow(row: TypedRow): void;
+  /** Whether rows that are not in the file yet should go there. */
+  hasWaiting?(): boolean;
+  /** Puts rows that wait into the file. */
+  flush?(): void;
+  /** Adds what stands behind the last row. */
+  end?(): void;
+}
+
+export function writerOnto(file: OutputFile, own: OwnWriting): TableWriter {
+  return {
+    get rows() {
+      return file.rows;
+    },
+    get isFull() {
+      return file.isFull || own.hasWaiting?.() === true;
+    },
+    addRow: (row) => own.addRow(row),
+    drain() {
+      own.flush?.();
+      return file.drain();
+    },
+    finish() {
+      own.flush?.();
+      own.end?.();
+      return file.finish(true);
+    },
+    abandon: () => file.abandon(),
+  };
 }
 
 const allTables: readonly DatasetTable[] = ['segments', 'articles', 'units', 'codebook'];

@@ -1,0 +1,48 @@
+import type { Column } from './columns.ts';
+import { createTableExporter, writerOnto, type OpenTable } from './table-exporter.ts';
+import { createOutputFile } from './table-file.ts';
+import { columnsOf, type TypedRow, type TypedValue } from './typed-tables.ts';
+
+/** Columns that become one object, under the names that the analyst gave. */
+const groups = [
+  { prefix: 'attr_', name: 'attributes' },
+  { prefix: 'var_', name: 'variables' },
+] as const;
+
+/** One object per row and line: JSON as it is, nothing escaped for a spreadsheet, missing values as null. */
+export const exportJsonLines = createTableExporter({
+  extension: '.jsonl',
+  // eslint-disable-next-line require-yield
+  async *prepare({ plan, folder }) {
+    const open: OpenTable = async (table, fileName) => {
+      const lineOf = createLine(columnsOf(plan, table));
+      const file = await createOutputFile(folder, fileName);
+      return writerOnto(file, { addRow: (row) => file.addRow(lineOf(row)) });
+    };
+    return open;
+  },
+});
+
+/** Members are put together as text, so that a column of any name, even `__proto__`, is one like the others. */
+function createLine(columns: readonly Column[]): (row: TypedRow) => string {
+  const groupOf = ({ name }: Column): string | null =>
+    groups.find(({ prefix }) => name.startsWith(prefix))?.name ?? null;
+  const members = columns.map((column, at) => {
+    const group = groupOf(column);
+    return { at, group, key: `${JSON.stringify(group === null ? column.name : (column.title ?? column.name))}:` };
+  });
+  const own = members.filter(({ group }) => group === null);
+  const nested = groups
+    .map(({ name }) => ({ key: `${JSON.stringify(name)}:`, members: members.filter(({ group }) => group === name) }))
+    .filter((group) => group.members.length > 0);
+  const write = (list: readonly { at: number; key: string }[], row: TypedRow): string =>
+    list.map(({ at, key }) => key + jsonOf(row[at] ?? null)).join(',');
+  return (row) => {
+    const inner = nested.map((group) => `,${group.key}{${write(group.members, row)}}`).join('');
+    return `{${write(own, row)}${inner}}\n`;
+  };
+}
+
+function jsonOf(value: TypedValue): string {
+  return value === '' ? 'null' : JSON.stringify(value);
+}
