@@ -15,10 +15,28 @@ export interface CsvTable {
   rows: CsvRow[];
 }
 
+/** The cells of a table, and the first quotation mark that is not closed. */
+export function parseDelimited(csv: string): { data: string[][]; quoteError: Papa.ParseError | undefined } {
+  const table = csv.replace(/^\uFEFF/, '');
+  const { data, errors } = Papa.parse<string[]>(table, { skipEmptyLines: false, delimiter: delimiterOf(table) });
+  return { data, quoteError: errors.find((error) => error.type === 'Quotes') };
+}
+
+/** The sign that the first line uses most outside of quotation marks; a guess over all lines errs on short tables. */
+function delimiterOf(table: string): string {
+  const line = (/[^\r\n]+/.exec(table)?.[0] ?? '').replace(/"[^"]*"?/g, '');
+  const counts = [',', ';', '\t', '|'].map((sign) => ({ sign, count: line.split(sign).length - 1 }));
+  return counts.toSorted((a, b) => b.count - a.count)[0]!.sign;
+}
+
+/** The names of the columns, where the file is a table; empty where it is none. */
+export function headerCells(beginning: string): string[] {
+  return parseDelimited(beginning.split(/\r\n|\r|\n/, 1)[0] ?? '').data[0] ?? [];
+}
+
 /** Reads a table that people or spreadsheets made: any usual delimiter, with or without byte-order mark. */
 export function parseCsvTable(csv: string, code: ErrorCode, what: string): CsvTable {
-  const { data, errors } = Papa.parse<string[]>(csv.replace(/^\uFEFF/, ''), { skipEmptyLines: false });
-  const quoteError = errors.find((error) => error.type === 'Quotes');
+  const { data, quoteError } = parseDelimited(csv);
   if (quoteError) {
     throw new ParlanceError(
       code,

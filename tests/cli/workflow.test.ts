@@ -336,6 +336,8 @@ describe('The whole job on the command line', () => {
     expect(ran.json).toEqual({
       folder: bench.place('data'),
       revision: expect.any(Number),
+      notes: [],
+      differences: null,
       files: expect.arrayContaining([
         { name: 'segments.csv', rows: 5, bytes: expect.any(Number) },
         { name: 'articles.csv', rows: 4, bytes: expect.any(Number) },

@@ -1,11 +1,12 @@
 import path from 'node:path';
 import type { SpreadsheetTable } from '../../importers/spreadsheet.ts';
 import { isZip } from '../../importers/signatures.ts';
+import { headerCells } from '../../csv-table.ts';
 import { createNoteTally } from '../note-tally.ts';
 import type { InterchangePlan, InterchangeReader, InterchangeSource } from '../plan.ts';
 import { emptyProject, extensionOf, headText, unreadable } from '../recognising.ts';
 import { codebookPlan } from './codebook-plan.ts';
-import { parseDelimited, readTables } from './read-tables.ts';
+import { readTables } from './read-tables.ts';
 import { codesOfTable } from './table-codes.ts';
 import { isCodebookHeader, mapColumns, normalHeading, type ColumnMap } from './table-columns.ts';
 
@@ -18,7 +19,7 @@ export const codebookTableReader: InterchangeReader = {
   recognises(source) {
     if (source.isFolder) return false;
     const extension = extensionOf(source);
-    if (extension === 'csv' || extension === 'tsv') return isCodebookHeader(firstRow(source));
+    if (extension === 'csv' || extension === 'tsv') return isCodebookHeader(headerCells(headText(source)));
     return (extension === 'xlsx' || extension === 'ods') && isZip(source.head) && isNamedLikeCodebook(source);
   },
   read: ({ path: file }) => readCodebookTable(file, 'codebook-table'),
@@ -29,10 +30,6 @@ function isNamedLikeCodebook(source: InterchangeSource): boolean {
   return /code[ _-]?(?:book|s?system|list|frame|tree|s\b)|codebuch|coding[ _-]?(?:scheme|frame|manual)/i.test(
     path.basename(source.path),
   );
-}
-
-function firstRow(source: InterchangeSource): string[] {
-  return parseDelimited(headText(source).split(/\r\n|\r|\n/, 1)[0] ?? '')?.[0] ?? [];
 }
 
 export async function readCodebookTable(

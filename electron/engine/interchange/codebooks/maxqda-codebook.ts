@@ -1,12 +1,12 @@
 import path from 'node:path';
 import { ParlanceError } from '../../../../shared/contract/errors.ts';
+import { headerCells } from '../../csv-table.ts';
 import { createNoteTally } from '../note-tally.ts';
 import type { InterchangePlan, InterchangeReader, InterchangeSource } from '../plan.ts';
 import { emptyProject, extensionOf, headText, readWhole } from '../recognising.ts';
 import { codebookPlan } from './codebook-plan.ts';
 import { isMaxqdaHeading, readCodebookTable } from './codebook-table.ts';
 import { codesOfLines, lineOf, type IndentedLine } from './indented-lines.ts';
-import { parseDelimited } from './read-tables.ts';
 import { linesOfRtf } from './rtf-lines.ts';
 
 /** MAXQDA's own projects, backups, exchange and archive files: databases of a form that nobody has published. */
@@ -27,9 +27,7 @@ export const maxqdaCodebookReader: InterchangeReader = {
       return isRtf(source) && /code ?system/i.test(headText(source) + path.basename(source.path));
     if (extension === 'xlsx')
       return /^(?:overview of codes|code ?system|codesystem)\b/i.test(path.basename(source.path));
-    return (
-      extension === 'csv' && (parseDelimited(headText(source).split('\n', 1)[0] ?? '')?.[0] ?? []).some(isMaxqdaHeading)
-    );
+    return extension === 'csv' && headerCells(headText(source)).some(isMaxqdaHeading);
   },
   read(source) {
     if (closedFile.test(extensionOf(source))) throw closed(source);
