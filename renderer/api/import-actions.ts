@@ -5,20 +5,10 @@ import { showError, showToast } from '../components/toast.tsx';
 import { useTransfer } from '../state/transfer.ts';
 import { useWorkbench } from '../state/workbench.ts';
 import { engine } from './engine.ts';
-import { type PickedItems, pickFiles, pickFolder } from './pick-files.ts';
+import { type PickedItems, pickFolder } from './pick-files.ts';
 import { queries } from './queries.ts';
 import { queryClient } from './query-client.ts';
 import { uploadFiles } from './uploads.ts';
-
-/** Asks for files and imports them. */
-export function chooseAndImportFiles(): Promise<void> {
-  const words = {
-    title: i18next.t('transfer:import.filesTitle'),
-    kind: i18next.t('transfer:import.kind'),
-    all: i18next.t('transfer:import.all'),
-  };
-  return pickFiles(words).then(importItems).catch(showError);
-}
 
 /** Asks for a folder and imports what lies in it, at any depth. */
 export function chooseAndImportFolder(): Promise<void> {

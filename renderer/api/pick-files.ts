@@ -1,8 +1,24 @@
 /** What lies on the disk of the host (a path), or only in the page (a file that must be uploaded first). */
 export type PickedItems = { kind: 'paths'; paths: string[] } | { kind: 'files'; files: File[] };
 
+/** One of them. A file that was sent already need not travel again. */
+export type OnePicked = { kind: 'path'; path: string } | { kind: 'file'; file: File; uploadedTo?: string };
+
+export function splitPicked(items: PickedItems): OnePicked[] {
+  return items.kind === 'paths'
+    ? items.paths.map((path) => ({ kind: 'path', path }))
+    : items.files.map((file) => ({ kind: 'file', file }));
+}
+
+/** All of them together; none of them lies on both sides. */
+export function joinPicked(all: readonly OnePicked[]): PickedItems {
+  const paths = all.flatMap((item) => (item.kind === 'path' ? [item.path] : (item.uploadedTo ?? [])));
+  if (paths.length === all.length) return { kind: 'paths', paths };
+  return { kind: 'files', files: all.flatMap((item) => (item.kind === 'file' ? [item.file] : [])) };
+}
+
 /** Extensions of the formats that can be imported, for file dialogs. The importer looks at the content in any case. */
-export const importExtensions = ['txt', 'text', 'md', 'html', 'htm', 'xhtml', 'docx', 'pdf'] as const;
+export const importExtensions = ['txt', 'text', 'md', 'html', 'htm', 'xhtml', 'docx', 'pdf', 'qdpx', 'qdc'] as const;
 
 export interface PickWords {
   title: string;
@@ -23,6 +39,27 @@ export async function pickFiles(words: PickWords): Promise<PickedItems> {
   return { kind: 'files', files: await askBrowser({ multiple: true }) };
 }
 
+/** Asks for one file with one of these extensions. */
+export async function pickOne(words: PickWords, extensions: readonly string[]): Promise<OnePicked | null> {
+  const desktop = globalThis.parlanceDesktop;
+  if (!desktop) {
+    const [file] = await askBrowser({ accept: extensions.map((extension) => `.${extension}`).join(',') });
+    return file === undefined ? null : { kind: 'file', file };
+  }
+  const filters = [
+    { name: words.kind, extensions: [...extensions] },
+    { name: words.all, extensions: ['*'] },
+  ];
+  const [path] = await desktop.chooseFiles({ title: words.title, filters });
+  return path === undefined ? null : { kind: 'path', path };
+}
+
+/** Asks for one file whose content the page itself reads, in the desktop window too. */
+export async function pickText(extensions: readonly string[]): Promise<File | null> {
+  const [file] = await askBrowser({ accept: extensions.map((extension) => `.${extension}`).join(',') });
+  return file ?? null;
+}
+
 export async function pickFolder(title: string): Promise<PickedItems> {
   const desktop = globalThis.parlanceDesktop;
   if (desktop) {
@@ -32,7 +69,7 @@ export async function pickFolder(title: string): Promise<PickedItems> {
   return { kind: 'files', files: await askBrowser({ webkitdirectory: true }) };
 }
 
-function askBrowser(attributes: { multiple?: boolean; webkitdirectory?: boolean }): Promise<File[]> {
+function askBrowser(attributes: { multiple?: boolean; webkitdirectory?: boolean; accept?: string }): Promise<File[]> {
   return new Promise((resolve) => {
     const input = Object.assign(document.createElement('input'), { type: 'file', ...attributes });
     input.addEventListener('change', () => resolve([...(input.files ?? [])]), { once: true });

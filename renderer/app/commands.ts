@@ -1,9 +1,10 @@
 import i18next from 'i18next';
-import { chooseAndImportFiles, chooseAndImportFolder } from '../api/import-actions.ts';
+import { chooseAndImportFolder } from '../api/import-actions.ts';
 import { open } from '../api/opening.ts';
 import { closeProject, redo, selectCoder, undo } from '../api/project-actions.ts';
 import { queries } from '../api/queries.ts';
 import { queryClient } from '../api/query-client.ts';
+import { chooseCodebook, chooseFiles, chooseProjectFile } from '../api/receive-files.ts';
 import type { MenuAction, MenuEvent } from '../../shared/contract/desktop-bridge.ts';
 import { showError } from '../components/toast.tsx';
 import { useDialogs } from '../state/dialogs.ts';
@@ -45,8 +46,10 @@ function writingCommands(): Command[] {
   const coders = queryClient.getQueryData(queries.coders().queryKey) ?? [];
   if (project?.mode !== 'write') return [];
   return [
-    { id: 'import files', label: t('importFiles'), run: () => void chooseAndImportFiles() },
+    { id: 'import files', label: t('importFiles'), run: () => void chooseFiles() },
     { id: 'import folder', label: t('importFolder'), run: () => void chooseAndImportFolder() },
+    { id: 'take over', label: t('takeOver'), run: () => void chooseProjectFile() },
+    { id: 'codebook', label: t('importCodebook'), run: () => void chooseCodebook() },
     { id: 'undo', label: t('undo'), keys: 'Ctrl+Z', run: () => void undo() },
     { id: 'redo', label: t('redo'), keys: 'Ctrl+Shift+Z', run: () => void redo() },
     ...coders
@@ -80,6 +83,8 @@ export function listCommands(): Command[] {
     ...writingCommands(),
     { id: 'export', label: t('export'), run: () => openDialog('export') },
     { id: 'find', label: t('find'), keys: 'Ctrl+F', run: find },
+    { id: 'fold', label: t('fold'), run: toggleFolded },
+    { id: 'rehydrate', label: t('rehydrate'), run: () => openDialog('rehydrate') },
     { id: 'back up', label: t('backUp'), run: () => useWorkbench.getState().showView('project') },
     { id: 'new', label: t('newProject'), run: () => openDialog('new-project') },
     { id: 'open', label: t('openProject'), run: chooseProject },
@@ -92,7 +97,15 @@ export function listCommands(): Command[] {
 }
 
 const isProjectOpen = (): boolean => queryClient.getQueryData(queries.greeting().queryKey)?.project != null;
+const whileWritable = (run: () => unknown) => () =>
+  void (queryClient.getQueryData(queries.project().queryKey)?.mode === 'write' && run());
 const whileOpen = (run: () => unknown) => () => void (isProjectOpen() && run());
+
+function toggleFolded(): void {
+  const { isFolded, setFolded, showView } = useWorkbench.getState();
+  showView('read');
+  setFolded(!isFolded);
+}
 
 /** In the article that is open; where none is, the field that finds articles by title and text. */
 export function find(): void {
@@ -109,8 +122,11 @@ const menuCommands: Record<MenuAction, (event: MenuEvent) => void> = {
   'project.open-recent': () => openDialog('open-recent'),
   'project.open-path': ({ path }) => void (path !== undefined && open(path)),
   'project.close': whileOpen(() => closeProject().catch(showError)),
-  'import.files': whileOpen(chooseAndImportFiles),
+  'import.files': whileOpen(chooseFiles),
   'import.folder': whileOpen(chooseAndImportFolder),
+  'interchange.project': whileWritable(chooseProjectFile),
+  'interchange.codebook': whileWritable(chooseCodebook),
+  'interchange.rehydrate': () => openDialog('rehydrate'),
   'export.dataset': whileOpen(() => openDialog('export')),
   'edit.undo': whileOpen(undo),
   'edit.redo': whileOpen(redo),

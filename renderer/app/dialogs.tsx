@@ -2,6 +2,9 @@ import { NewProjectDialog } from '../features/start/new-project-dialog.tsx';
 import { OpeningProblem } from '../features/start/opening-problem.tsx';
 import { OpenProjectDialog } from '../features/start/open-project-dialog.tsx';
 import { ExportDialog } from '../features/export/export-dialog.tsx';
+import { InterchangeDialog } from '../features/interchange/interchange-dialog.tsx';
+import { RehydrateDialog } from '../features/interchange/rehydrate-dialog.tsx';
+import { VariablesDialog } from '../features/variables/variables-dialog.tsx';
 import { OpenRecentDialog } from '../features/start/open-recent-dialog.tsx';
 import { AboutDialog } from './about-dialog.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
@@ -18,6 +21,9 @@ export function Dialogs() {
       {current === 'open-recent' ? <OpenRecentDialog /> : null}
       {current === 'keys' ? <KeysDialog /> : null}
       {current === 'about' ? <AboutDialog /> : null}
+      {current === 'rehydrate' ? <RehydrateDialog /> : null}
+      {current === 'variables' ? <VariablesDialog /> : null}
+      <InterchangeDialog />
       <OpeningProblem />
     </>
   );

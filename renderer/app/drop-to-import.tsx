@@ -1,11 +1,11 @@
 import { FileDown } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { importItems } from '../api/import-actions.ts';
 import { open } from '../api/opening.ts';
 import { itemsOfDrop, type PickedItems } from '../api/pick-files.ts';
 import { queries } from '../api/queries.ts';
 import { queryClient } from '../api/query-client.ts';
+import { receiveFiles } from '../api/receive-files.ts';
 import { showError, showToast } from '../components/toast.tsx';
 import styles from './drop-to-import.module.css';
 
@@ -13,7 +13,10 @@ function hasFiles(event: DragEvent): boolean {
   return event.dataTransfer?.types.includes('Files') === true;
 }
 
-/** Files and folders may be dropped anywhere in the window. A project file is opened, all else is imported. */
+/**
+ * Files and folders may be dropped anywhere in the window. A project is opened where none is open for writing; otherwise
+ * it is asked about, like those of other programs, and all else is imported.
+ */
 export function DropToImport() {
   const { t } = useTranslation('app');
   const [isOver, setOver] = useState(false);
@@ -34,10 +37,10 @@ export function DropToImport() {
       itemsOfDrop(event.dataTransfer).then(receive).catch(showError);
     };
     const receive = (items: PickedItems): unknown => {
+      const isWritable = queryClient.getQueryData(queries.project().queryKey)?.mode === 'write';
+      if (isWritable) return receiveFiles(items);
       const [only] = items.kind === 'paths' ? items.paths : [];
       if (only !== undefined && /\.parlance$/i.test(only)) return open(only);
-      const isWritable = queryClient.getQueryData(queries.project().queryKey)?.mode === 'write';
-      if (isWritable) return importItems(items);
       showToast({ tone: 'info', text: t('drop.needsProject') });
       return undefined;
     };

@@ -1,6 +1,14 @@
 import { create } from 'zustand';
 
-export type DialogName = 'keys' | 'new-project' | 'open-project' | 'open-recent' | 'export' | 'about';
+export type DialogName =
+  | 'keys'
+  | 'new-project'
+  | 'open-project'
+  | 'open-recent'
+  | 'export'
+  | 'rehydrate'
+  | 'variables'
+  | 'about';
 
 /** The dialog that lies over the window; opened from buttons, the menu and the command palette alike. */
 export interface DialogsState {

@@ -1,7 +1,7 @@
 import { FileText, SearchX } from 'lucide-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { chooseAndImportFiles } from '../../api/import-actions.ts';
+import { chooseFiles } from '../../api/receive-files.ts';
 import { useProject } from '../../api/queries.ts';
 import { useKeys } from '../../app/keymap.ts';
 import { Button } from '../../components/button.tsx';
@@ -76,7 +76,7 @@ function ListOrInvitation({ shown, isNarrowed: narrowed, onClear }: ListOrInvita
         icon={<FileText aria-hidden />}
         title={t('empty.title')}
         text={t('empty.text')}
-        action={<Button onPress={() => void chooseAndImportFiles()}>{t('import')}</Button>}
+        action={<Button onPress={() => void chooseFiles()}>{t('import')}</Button>}
       />
     );
   }

@@ -1,7 +1,8 @@
 import { FileInput, FolderInput } from 'lucide-react';
 import { type SyntheticEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { chooseAndImportFiles, chooseAndImportFolder, importItems } from '../../api/import-actions.ts';
+import { chooseAndImportFolder } from '../../api/import-actions.ts';
+import { chooseFiles, receiveFiles } from '../../api/receive-files.ts';
 import { useCapabilities, useIsReadOnly } from '../../api/session.ts';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
@@ -27,7 +28,7 @@ export function ImportCard() {
           variant="primary"
           icon={<FileInput aria-hidden />}
           isDisabled={!isIdle}
-          onPress={() => void chooseAndImportFiles()}
+          onPress={() => void chooseFiles()}
         >
           {t('import.files')}
         </Button>
@@ -50,7 +51,7 @@ function ImportByPath({ isDisabled }: { isDisabled: boolean }) {
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
     if (path.trim() === '') return;
-    void importItems({ kind: 'paths', paths: [path.trim()] });
+    receiveFiles({ kind: 'paths', paths: [path.trim()] });
     setPath('');
   };
   return (

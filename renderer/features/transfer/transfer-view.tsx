@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { InterchangeCard } from '../interchange/interchange-card.tsx';
 import { ExportCard } from './export-card.tsx';
 import { ImportCard } from './import-card.tsx';
 import { ImportRuns } from './import-runs.tsx';
@@ -13,7 +14,10 @@ export function TransferView() {
         <h2 className={styles.title}>{t('title')}</h2>
         <div className={styles.columns}>
           <ImportCard />
-          <ExportCard />
+          <div className={styles.column}>
+            <ExportCard />
+            <InterchangeCard />
+          </div>
           <ImportRuns />
         </div>
       </div>
