@@ -14,10 +14,12 @@ import { exportPdf } from './reports/pdf-report.ts';
 import { exportJsonLines } from './json-lines.ts';
 import { exportParquet } from './parquet.ts';
 import { exportSpss } from './spss.ts';
+import { exportXlsx } from './xlsx/xlsx.ts';
 
 /** One exporter per format of the contract. */
 const exporters: Readonly<Partial<Record<ExportFormat, Exporter>>> = {
   csv: exportDataset,
+  xlsx: exportXlsx,
   jsonl: exportJsonLines,
   parquet: exportParquet,
   annotations: exportAnnotations,

@@ -15,7 +15,8 @@ export interface ZipPart {
 const pieceSize = 64 * 1024;
 
 /**
- * Writes an archive whose bytes depend on its parts and `time` alone. Yields whenever something has been written, so that
+ * Writes an archive whose bytes depend on its parts and `time` alone. A part is asked for when the one before it has been
+ * read, so that later ones may depend on what earlier ones came to. Yields whenever something has been written, so that
  * whoever reads can tell of progress or stop; memory holds a few pieces.
  */
 export async function* writeZip(
@@ -30,14 +31,22 @@ export async function* writeZip(
   zip.on('error', fail);
   let current: Readable | null = null;
   const options = { mtime: dayOf(time), forceDosTimestamp: true, mode: 0o100644 };
-  for (const { name, content } of parts) {
-    zip.addReadStreamLazy(name, options, (take) => {
-      current = Readable.from(inPieces(content()), { objectMode: false, highWaterMark: pieceSize });
-      current.on('error', fail);
-      take(null, current);
-    });
-  }
-  zip.end();
+  const waiting = parts[Symbol.iterator]();
+  const addNext = (): void => {
+    try {
+      const part = waiting.next();
+      if (part.done === true) return zip.end();
+      const { name, content } = part.value;
+      zip.addReadStreamLazy(name, options, (take) => {
+        current = Readable.from(inPieces(content()), { objectMode: false, highWaterMark: pieceSize });
+        current.on('error', fail).on('end', addNext);
+        take(null, current);
+      });
+    } catch (error) {
+      fail(error);
+    }
+  };
+  addNext();
 
   const handle = await open(path.join(folder, fileName), 'wx');
   const hash = createHash('sha256');
@@ -54,6 +63,7 @@ export async function* writeZip(
   } finally {
     // Ends the walk through the database where the work was stopped.
     (current as Readable | null)?.destroy();
+    waiting.return?.();
     output.destroy();
     await handle.close();
   }
