@@ -112,8 +112,15 @@ export function keysOf(touched: TouchedThings, isOwn: boolean): QueryKey[] {
     if (touched[kind as keyof typeof keysByKind] !== undefined) keys.push(...queryKeys);
   }
   if (touched.articles !== undefined) {
-    if (touched.articles === 'all') keys.push(['article']);
-    else keys.push(...touched.articles.map((id) => ['article', id]));
+    // Values of variables are facts of their article.
+    if (touched.articles === 'all') keys.push(['article'], ['variables', 'values']);
+    else
+      keys.push(
+        ...touched.articles.flatMap((id) => [
+          ['article', id],
+          ['variables', 'values', id],
+        ]),
+      );
   }
   if (touched.codedArticles !== undefined && !isOwn) {
     if (touched.codedArticles === 'all') keys.push(['segments', 'article']);

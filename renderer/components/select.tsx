@@ -23,6 +23,7 @@ export interface SelectProps<Id extends string> {
   onChange: (id: Id) => void;
   placeholder?: string;
   isDisabled?: boolean;
+  autoFocus?: boolean;
   isInvalid?: boolean;
   errorMessage?: string | undefined;
   className?: string | undefined;
@@ -41,6 +42,7 @@ export function Select<Id extends string>(props: SelectProps<Id>) {
       placeholder={placeholder}
       isDisabled={props.isDisabled ?? false}
       isInvalid={props.isInvalid ?? false}
+      autoFocus={props.autoFocus ?? false}
       {...(isLabelHidden ? { 'aria-label': label } : {})}
     >
       {isLabelHidden ? null : <Label className={fieldStyles.label ?? ''}>{label}</Label>}

@@ -9,6 +9,7 @@ import { DraftField } from './draft-field.tsx';
 import { readDate, readLanguage, readLine, readName, readUrl } from './field-values.ts';
 import styles from './inspector.module.css';
 import { MemoField } from './memo-field.tsx';
+import { VariableFields } from './variable-fields.tsx';
 
 export function ArticleInspector({ article }: { article: ArticleSummary }) {
   const { t } = useTranslation('inspector');
@@ -46,6 +47,7 @@ export function ArticleInspector({ article }: { article: ArticleSummary }) {
         <LanguageField article={article} save={(language) => save({ language })} />
         <DraftField label={t('url')} dir="ltr" value={article.url ?? ''} read={readUrl} save={(url) => save({ url })} />
       </div>
+      <VariableFields articleId={article.id} />
       <ArticleFacts article={article} />
       <MemoField subject="article" subjectId={article.id} />
     </div>

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { useIsReadOnly } from '../../api/session.ts';
 import { TextArea, TextField } from '../../components/text-field.tsx';
 import type { Reading } from './field-values.ts';
 import styles from './inspector.module.css';
@@ -6,23 +7,32 @@ import { useFieldDraft } from './use-field-draft.ts';
 
 export interface DraftFieldProps<T> {
   label: string;
+  isLabelHidden?: boolean;
   value: string;
   read: (typed: string) => Reading<T>;
   save: (value: T) => Promise<void>;
+  /** The sentence for what cannot be read, where the usual one does not fit. */
+  explain?: (problem: string) => string;
   placeholder?: string;
   description?: string | undefined;
   dir?: 'auto' | 'ltr';
+  isDisabled?: boolean;
+  autoFocus?: boolean;
   className?: string | undefined;
 }
 
 /** A line that is saved by Enter or by leaving it; Escape brings back what was there. */
-export function DraftField<T>({ label, value, read, save, dir = 'auto', ...rest }: DraftFieldProps<T>) {
+export function DraftField<T>(props: DraftFieldProps<T>) {
+  const { label, isLabelHidden = false, value, read, save, explain, dir = 'auto', ...rest } = props;
   const { t } = useTranslation('inspector');
-  const draft = useFieldDraft({ value, read, save, explain: (problem) => t(`problem.${problem}`) });
+  const isReadOnly = useIsReadOnly();
+  const usual = (problem: string): string => t(`problem.${problem}`);
+  const draft = useFieldDraft({ value, read, save, explain: explain ?? usual });
   return (
     <TextField
       {...rest}
-      label={label}
+      {...(isLabelHidden ? { 'aria-label': label } : { label })}
+      isReadOnly={isReadOnly}
       dir={dir}
       value={draft.typed}
       onChange={draft.type}
@@ -53,6 +63,7 @@ const asTyped = (typed: string): Reading<string> => ({ value: typed.trim() === '
 /** Several lines: saved by leaving the field, by Ctrl+Enter, or by a pause; Escape brings back what was there. */
 export function DraftText({ label, value, save, rows = 1, saveAfter, ...rest }: DraftTextProps) {
   const { t } = useTranslation('inspector');
+  const isReadOnly = useIsReadOnly();
   const draft = useFieldDraft({
     value,
     read: asTyped,
@@ -64,6 +75,7 @@ export function DraftText({ label, value, save, rows = 1, saveAfter, ...rest }: 
     <TextArea
       {...rest}
       label={label}
+      isReadOnly={isReadOnly}
       rows={rows}
       grows
       className={styles.text}

@@ -29,6 +29,16 @@ describe('what is read again after a change', () => {
       ['history'],
       ['imports'],
       ['article'],
+      ['variables', 'values'],
+    ]);
+  });
+
+  it('is the values of the one article that was given a value', () => {
+    expect(keysOf({ articles: ['a1'] }, false)).toEqual([
+      ['project'],
+      ['history'],
+      ['article', 'a1'],
+      ['variables', 'values', 'a1'],
     ]);
   });
 });
