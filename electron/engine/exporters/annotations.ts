@@ -48,9 +48,10 @@ function frameOf({ plan, programVersion }: ExportScope): { head: string; tail: (
     'parlance:revision': revision,
   };
   const page = { id: `${urn(id)}#page-1`, type: 'AnnotationPage', startIndex: 0 };
+  const last = JSON.stringify(page.id);
   return {
     head: `${JSON.stringify(about).slice(0, -1)},"first":${JSON.stringify(page).slice(0, -1)},"items":[`,
-    tail: (total) => `\n]},"total":${total}}\n`,
+    tail: (total) => `\n]},"last":${last},"total":${total}}\n`,
   };
 }
 
