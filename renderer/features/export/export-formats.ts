@@ -46,7 +46,7 @@ export const formats: readonly FormatFacts[] = [
     group: 'tables',
     extension: '.xlsx',
     places: ['file'],
-    asks: [...which, 'unit', 'excelSafe', 'variables'],
+    asks: [...which, 'unit', 'variables'],
     hasTables: true,
   },
   {
