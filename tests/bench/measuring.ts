@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -52,6 +52,15 @@ export function report(label: string, milliseconds: number, comparedWith?: numbe
   const time = milliseconds < 100 ? milliseconds.toFixed(2) : milliseconds.toFixed(0);
   const ratio = comparedWith === undefined ? '' : `   ${(milliseconds / comparedWith).toFixed(1)}×`;
   console.log(`  ${label.padEnd(64)} ${time.padStart(8)} ms${ratio}`);
+}
+
+/** `maxRSS` counts what the parent had before it started this process; Linux tells the process alone. */
+export function peakMegabytes(): number {
+  try {
+    return Number(/VmHWM:\s+(\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))![1]) / 1024;
+  } catch {
+    return process.resourceUsage().maxRSS / 1024;
+  }
 }
 
 export async function inFolder(work: (folder: string) => Promise<void>): Promise<void> {

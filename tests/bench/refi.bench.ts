@@ -3,13 +3,13 @@
  * runs in a process of its own, so that one does not count for the other.
  */
 import { spawnSync } from 'node:child_process';
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import path from 'node:path';
 import { exportOptions } from '../../shared/contract/schemas/exports.ts';
 import { exportQdpx } from '../../electron/engine/exporters/refi/qdpx.ts';
 import { qdpxReader } from '../../electron/engine/interchange/refi/qdpx.ts';
 import { TestProject, insertCoding } from '../support/test-project.ts';
-import { createRandom, inFolder, timed, writeText } from './measuring.ts';
+import { createRandom, inFolder, peakMegabytes, timed, writeText } from './measuring.ts';
 
 const articles = 10_000;
 const codingsPerArticle = 10;
@@ -53,15 +53,6 @@ async function readOnce(file: string): Promise<void> {
   for (const source of plan.sources()) codings += source.segments.length;
   if (codings !== articles * codingsPerArticle) throw new Error(`${codings} codings came back`);
   plan.close();
-}
-
-/** `maxRSS` counts what the parent had before it started this process; Linux tells the process alone. */
-function peakMegabytes(): number {
-  try {
-    return Number(/VmHWM:\s+(\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))![1]) / 1024;
-  } catch {
-    return process.resourceUsage().maxRSS / 1024;
-  }
 }
 
 const [step, from, to] = process.argv.slice(2);
