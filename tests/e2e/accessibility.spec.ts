@@ -110,8 +110,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expectNoViolations(page, 'project');
       await page.getByRole('button', { name: 'Import and export', exact: true }).click();
       await expectNoViolations(page, 'import and export');
-      await page.getByRole('button', { name: 'Export dataset…' }).click();
-      await expect(page.getByRole('dialog', { name: 'Export the dataset' })).toBeVisible();
+      await page.getByRole('button', { name: 'Export…' }).click();
+      await expect(page.getByRole('dialog', { name: 'Export', exact: true })).toBeVisible();
       await expectNoViolations(page, 'export', '[role=dialog]');
       await page.keyboard.press('Escape');
       await page.keyboard.press('Control+k');

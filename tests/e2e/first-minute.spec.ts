@@ -62,11 +62,11 @@ test('from nothing to a dataset: new project, three files, two codes, one passag
 
   await test.step('the dataset is exported', async () => {
     await page.getByRole('button', { name: 'Import and export', exact: true }).click();
-    await page.getByRole('button', { name: 'Export dataset…' }).click();
-    const dialog = page.getByRole('dialog', { name: 'Export the dataset' });
+    await page.getByRole('button', { name: 'Export…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Export', exact: true });
     await expect(dialog.getByRole('textbox', { name: 'Folder' })).toHaveValue(desk.place('Documents', 'Talks dataset'));
     await dialog.getByRole('button', { name: 'Export', exact: true }).click();
-    const done = page.getByRole('dialog', { name: 'The dataset is written' });
+    const done = page.getByRole('dialog', { name: 'The export is written' });
     for (const name of ['segments.csv', 'articles.csv', 'units.csv', 'codebook.csv', 'datapackage.json', 'README.txt'])
       await expect(done.getByRole('cell', { name })).toBeVisible();
     await done.getByRole('button', { name: 'Close' }).last().click();

@@ -82,10 +82,10 @@ test('the palette finds actions, articles and codes by typing', async ({ workben
   await expect(reader.articles).toBeVisible();
   const palette = page.getByRole('dialog', { name: 'Commands' });
   await page.keyboard.press('Control+k');
-  await page.keyboard.type('export data');
-  await expect(palette.getByRole('option', { name: /^Export dataset…/ })).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.type('export');
+  await expect(palette.getByRole('option', { name: /^Export…/ })).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('dialog', { name: 'Export the dataset' })).toBeVisible();
+  await expect(page.getByRole('dialog', { name: 'Export', exact: true })).toBeVisible();
   await page.keyboard.press('Escape');
   await page.keyboard.press('Control+k');
   await page.keyboard.type('red line');

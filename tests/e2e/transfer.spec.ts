@@ -115,10 +115,10 @@ test('an export into a folder with an older dataset asks before it replaces it',
   const folder = desk.place('Documents', 'dataset');
   await desk.command('export', project, '--to', folder);
   await openTransfer(page);
-  await page.getByRole('button', { name: 'Export dataset…' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Export the dataset' });
+  await page.getByRole('button', { name: 'Export…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Export', exact: true });
   await dialog.getByRole('textbox', { name: 'Folder' }).fill(folder);
   await dialog.getByRole('button', { name: 'Export', exact: true }).click();
-  await dialog.getByRole('button', { name: 'Replace the dataset there' }).click();
-  await expect(page.getByRole('dialog', { name: 'The dataset is written' })).toContainText('segments.csv');
+  await dialog.getByRole('button', { name: 'Replace what is there' }).click();
+  await expect(page.getByRole('dialog', { name: 'The export is written' })).toContainText('segments.csv');
 });

@@ -73,13 +73,27 @@ async function exportDataset(running: RunningApp, folder: string): Promise<strin
   const { page } = running;
   await answerDialogs(running, { open: [folder], save: '' });
   await goTo(page, 'Import and export');
-  await page.getByRole('button', { name: 'Export dataset…' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Export the dataset' });
+  await page.getByRole('button', { name: 'Export…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Export', exact: true });
   await dialog.getByRole('button', { name: 'Choose…' }).click();
   await dialog.getByRole('button', { name: 'Export', exact: true }).click();
   const file = join(folder, 'segments.csv');
   await expect.poll(() => readdirSync(folder)).toContain('segments.csv');
   return readFileSync(file, 'utf8');
+}
+
+/** The coded articles as a PDF, printed by the window itself. */
+async function exportPdf(running: RunningApp, file: string): Promise<void> {
+  const { page } = running;
+  await answerDialogs(running, { open: [], save: file });
+  await page.getByRole('button', { name: 'Export again' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Export', exact: true });
+  await dialog.getByRole('radio', { name: /^Coded articles, PDF/ }).click();
+  await dialog.getByRole('button', { name: 'Choose…' }).click();
+  await dialog.getByRole('button', { name: 'Export', exact: true }).click();
+  await expect(page.getByRole('dialog', { name: 'The export is written' })).toBeVisible({ timeout: 60_000 });
+  expect(readFileSync(file).subarray(0, 5).toString('latin1')).toBe('%PDF-');
+  await page.keyboard.press('Escape');
 }
 
 /** The whole job of an analyst: import, code, undo, export, close; then start again and find everything. */
@@ -100,6 +114,7 @@ export async function doTheJob(program: Program, folder: string): Promise<void> 
   const rows = (await exportDataset(first, dataset)).trimEnd().split('\n');
   expect(rows).toHaveLength(2);
   expect(rows[1]).toContain('nobody’s business but ours');
+  await exportPdf(first, join(folder, 'coded.pdf'));
   await first.close();
   // One whole file once closed: nothing beside it.
   expect(readdirSync(folder).filter((name) => name.includes('.parlance'))).toEqual([`Missile talks – گفتگو.parlance`]);
