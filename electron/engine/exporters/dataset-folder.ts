@@ -1,9 +1,11 @@
 import path from 'node:path';
 import { compareDatasets, compareFiles } from './compare-datasets.ts';
-import { dataPackageName, dataPackageOf } from './data-package.ts';
+import { dataPackageName, dataPackageOf, type DescribedTable } from './data-package.ts';
 import { datasetTables, describeTables, writeTables } from './dataset-tables.ts';
 import { createExporter, type ExportProgress, type ExportScope } from './export-run.ts';
 import { readmeName, readmeOf } from './readme-text.ts';
+import { datasetScripts, scriptFiles } from './scripts.ts';
+import { measureTables } from './scripts/measure-tables.ts';
 import { createOutputFile, type WrittenFile } from './table-file.ts';
 
 const fileOf = (table: string): string => `${table}.csv`;
@@ -11,16 +13,34 @@ const tableNames = Object.fromEntries(datasetTables.map((table) => [table, fileO
 
 const isFile = (name: string): boolean => path.extname(name).toLowerCase() === '.csv';
 
-/** The coded dataset: four tables, a data package that describes them and a readme; or one file of segments. */
+/** The coded dataset: four tables, a data package that describes them, a readme, scripts on request; or one file of segments. */
 export const exportDataset = createExporter({
-  target: (_options, to) =>
+  target: (options, to) =>
     isFile(to)
       ? { kind: 'file' }
-      : { kind: 'folder', fileNames: [...datasetTables.map(fileOf), dataPackageName, readmeName] },
-  write: (scope) => (isFile(scope.fileName) ? writeTables(scope, { segments: scope.fileName }) : writeDataset(scope)),
+      : {
+          kind: 'folder',
+          fileNames: [
+            ...datasetTables.map(fileOf),
+            dataPackageName,
+            readmeName,
+            ...(options.scripts ? datasetScripts.map(({ name }) => name) : []),
+          ],
+        },
+  write: (scope) => (isFile(scope.fileName) ? writeSegments(scope) : writeDataset(scope)),
   compare: (oldFolder, scope) =>
     isFile(scope.fileName) ? compareFiles(oldFolder, scope) : compareDatasets(oldFolder, scope),
 });
+
+function writeSegments(scope: ExportScope): AsyncGenerator<ExportProgress, WrittenFile[], undefined> {
+  if (scope.options.scripts) {
+    scope.note(
+      'export.no-scripts',
+      'Scripts load the tables of a folder, and one file was asked for: there are none. Name a folder to get them.',
+    );
+  }
+  return writeTables(scope, { segments: scope.fileName });
+}
 
 async function* writeDataset(scope: ExportScope): AsyncGenerator<ExportProgress, WrittenFile[], undefined> {
   const { plan, folder, programVersion } = scope;
@@ -30,7 +50,15 @@ async function* writeDataset(scope: ExportScope): AsyncGenerator<ExportProgress,
     ...tables,
     await writeText(folder, dataPackageName, dataPackageOf(plan, described, programVersion)),
     await writeText(folder, readmeName, readmeOf(plan, described, programVersion)),
+    ...(plan.options.scripts ? await writeScripts(scope, described) : []),
   ];
+}
+
+async function writeScripts({ plan, folder }: ExportScope, tables: readonly DescribedTable[]): Promise<WrittenFile[]> {
+  const measures = await measureTables(folder, tables, plan.options.delimiter);
+  const files: WrittenFile[] = [];
+  for (const { name, text } of scriptFiles(plan, tables, measures)) files.push(await writeText(folder, name, text));
+  return files;
 }
 
 /** Writes one text file, on the disk when this returns. */

@@ -1,6 +1,7 @@
 import type { DescribedTable } from './data-package.ts';
 import type { DatasetPlan } from './dataset-plan.ts';
 import { readingGuide } from './reading-guide.ts';
+import { datasetScripts } from './scripts.ts';
 
 export const readmeName = 'README.txt';
 
@@ -15,7 +16,7 @@ export function readmeOf(plan: DatasetPlan, tables: readonly DescribedTable[], p
       `${project.revisedAt} (codebook version ${project.codebookVersion}). Exporting the same revision with the same`,
       'options gives the same bytes.',
     ],
-    ['What is here', '', ...tables.map(fileLine), ...otherFiles],
+    ['What is here', '', ...tables.map(fileLine), ...otherFiles, ...scriptLines(plan)],
     ['What was asked for', '', ...selectionLines(plan)],
     conventions(plan),
     readingGuide(plan.options, tables),
@@ -27,6 +28,10 @@ const otherFiles = [
   'datapackage.json   the same for programs: columns, types, keys (Frictionless Data Package v2)',
   'README.txt         this text',
 ];
+
+function scriptLines({ options }: DatasetPlan): string[] {
+  return options.scripts ? datasetScripts.map(({ name, does }) => `${name.padEnd(18)} ${does}`) : [];
+}
 
 function fileLine({ file, title }: DescribedTable): string {
   const rows = file.rows === 1 ? '1 row' : `${file.rows} rows`;
