@@ -24,9 +24,28 @@ export function withDayColumns(columns: readonly Column[]): DatedTable {
     added.set(at, { name, type: 'date', title: `${label} (day)`, description: 'Empty where the day is not known' });
   }
   if (added.size === 0) return { columns, extend: (row) => row };
+  const knownDayOf = rememberingLast(dayOf);
   return {
     columns: columns.flatMap((column, at) => (added.has(at) ? [column, added.get(at)!] : [column])),
-    extend: (row) => row.flatMap((value, at) => (added.has(at) ? [value, dayOf(value)] : [value])),
+    extend(row) {
+      const values: TypedValue[] = [];
+      for (let at = 0; at < row.length; at++) {
+        values.push(row[at]!);
+        if (added.has(at)) values.push(knownDayOf(row[at]!));
+      }
+      return values;
+    },
+  };
+}
+
+/** Rows of the same article follow one another with the same date. */
+function rememberingLast(find: typeof dayOf): typeof dayOf {
+  let last: TypedValue = null;
+  let found: string | null = null;
+  return (value) => {
+    if (value === last) return found;
+    last = value;
+    return (found = find(value));
   };
 }
 
