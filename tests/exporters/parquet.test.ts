@@ -6,6 +6,7 @@ import { TestProject } from '../support/test-project.ts';
 import { datasetTables, exportFormat, tablesAsCsv, type DatasetTables } from './export-format.ts';
 import type { Table } from './export-to.ts';
 import { makeGoldenProject, type GoldenProject } from './golden-project.ts';
+import { addManySegments } from './many-segments.ts';
 import { fillProject, randomProjects } from './random-project.ts';
 
 let made: GoldenProject;
@@ -109,14 +110,7 @@ describe('Parquet', () => {
   it('holds more rows than a row group', async () => {
     const project = new TestProject();
     try {
-      const code = project.addCode('Every character');
-      const text = 'abcdefghij'.repeat(2_100);
-      const articleId = project.addArticle({ title: 'Long', text });
-      const { db: store } = project;
-      project.addCoding({ articleId, codeId: code, place: [0, 1] });
-      store.exec(`INSERT INTO segment SELECT 's' || n, article_id, text_id, code_id, coder_id, n, n + 1, n, n + 1,
-        substr('${text}', n + 1, 1), weight, status, codebook_version, created_at, modified_at FROM segment,
-        (WITH RECURSIVE counter(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM counter WHERE n < 20999) SELECT n FROM counter)`);
+      const text = addManySegments(project, 21_000);
       const { to } = await exportFormat(project, 'many.parquet', { format: 'parquet' });
       const [row] = await ask(
         `SELECT count(*)::INTEGER AS n, sum(start)::INTEGER AS starts, string_agg(text, '' ORDER BY start) = '${text}' AS same FROM '${to}'`,
