@@ -42,7 +42,9 @@ async function next(otherwise: Otherwise): Promise<void> {
     stepTo({ at: 'looking' }, mine);
     const summary = await engine().interchange.inspect({ path }, { signal: mine.signal });
     if (mine.signal.aborted) return;
-    if (summary !== null) return stepTo({ at: 'asking', path, isUploaded: item.kind === 'file', summary }, mine);
+    if (summary !== null) {
+      return stepTo({ at: 'asking', path, isUploaded: item.kind === 'file', summary, trial: null }, mine);
+    }
     useInterchange.setState({ current: null });
     otherwise(item.kind === 'file' ? { ...item, uploadedTo: path } : item);
     if (useInterchange.getState().current === null) void next(otherwise);
@@ -67,11 +69,31 @@ function sayUnknown(item: OnePicked): void {
   set({ name, cancel: closeInterchange, step: { at: 'failed', error } });
 }
 
+/** Finds out what of it the project knows already; nothing is written. */
+export async function tryInterchange(): Promise<void> {
+  const { current } = useInterchange.getState();
+  if (current?.step.at !== 'asking') return;
+  const { step } = current;
+  const mine = new AbortController();
+  controller = mine;
+  stepTo({ ...step, trial: 'running' }, mine);
+  try {
+    const wish = { path: step.path, format: step.summary.format, isTrial: true };
+    for await (const event of readStream(engine().interchange.run(wish, { signal: mine.signal }))) {
+      if (event.kind === 'report') stepTo({ ...step, trial: event.report }, mine);
+    }
+  } catch (error) {
+    stepTo({ at: 'failed', error }, mine);
+  }
+}
+
 /** Takes over what was asked about; one undo takes all of it back. */
 export async function acceptInterchange(): Promise<void> {
   const { current } = useInterchange.getState();
   if (current?.step.at !== 'asking') return;
   const { path, summary } = current.step;
+  // A trial may be under way still.
+  controller.abort();
   const mine = new AbortController();
   controller = mine;
   const cancel = (): void => {

@@ -1,10 +1,13 @@
 import { create } from 'zustand';
 import type { InterchangeReport, InterchangeSummary } from '../../shared/contract/schemas/interchange.ts';
 
+/** What it would bring: not asked for, being found out, or known. */
+export type InterchangeTrial = null | 'running' | InterchangeReport;
+
 /** Where a project or codebook of another program stands on its way into this one. */
 export type InterchangeStep =
   | { at: 'sending' | 'looking' }
-  | { at: 'asking'; path: string; isUploaded: boolean; summary: InterchangeSummary }
+  | { at: 'asking'; path: string; isUploaded: boolean; summary: InterchangeSummary; trial: InterchangeTrial }
   | { at: 'running'; summary: InterchangeSummary; articles: number; segments: number }
   | { at: 'done'; report: InterchangeReport }
   | { at: 'failed'; error: unknown };

@@ -1,12 +1,18 @@
 import { useTranslation } from 'react-i18next';
-import { acceptInterchange, closeInterchange } from '../../api/interchange-actions.ts';
+import { acceptInterchange, closeInterchange, tryInterchange } from '../../api/interchange-actions.ts';
 import { open } from '../../api/opening.ts';
 import { formatCount } from '../../app/formats.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { ErrorNote } from '../../components/error-note.tsx';
 import { Progress } from '../../components/progress.tsx';
-import { useInterchange, type Interchange, type InterchangeStep } from '../../state/interchange.ts';
+import {
+  useInterchange,
+  type Interchange,
+  type InterchangeStep,
+  type InterchangeTrial,
+} from '../../state/interchange.ts';
+import { GainTable } from './gain-table.tsx';
 import styles from './interchange.module.css';
 import { InterchangeNotes } from './interchange-notes.tsx';
 import { InterchangeReportDialog } from './interchange-report.tsx';
@@ -93,9 +99,26 @@ function Question({ name, step }: { name: string; step: Extract<InterchangeStep,
         {counts.length === 0 ? <li>{t('holdsNothing')}</li> : null}
       </ul>
       <p>{t(summary.format === 'parlance' ? 'askMerge' : 'ask')}</p>
+      <Trial trial={step.trial} />
       <InterchangeNotes notes={summary.notes} />
     </Dialog>
   );
+}
+
+/** A look ahead, for whoever wants to know what is new before it is there. */
+function Trial({ trial }: { trial: InterchangeTrial }) {
+  const { t } = useTranslation('interchange');
+  if (trial === null) {
+    return (
+      <div>
+        <Button size="small" onPress={() => void tryInterchange()}>
+          {t('tryFirst')}
+        </Button>
+      </div>
+    );
+  }
+  if (trial === 'running') return <Progress label={t('trying')} value={null} />;
+  return <GainTable added={trial.added} known={trial.known} />;
 }
 
 function Failure({ name, error }: { name: string; error: unknown }) {

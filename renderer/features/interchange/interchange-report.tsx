@@ -2,10 +2,10 @@ import { useTranslation } from 'react-i18next';
 import type { InterchangeReport } from '../../../shared/contract/schemas/interchange.ts';
 import { closeInterchange } from '../../api/interchange-actions.ts';
 import { undo } from '../../api/project-actions.ts';
-import { formatCount } from '../../app/formats.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { useWorkbench } from '../../state/workbench.ts';
+import { GainTable } from './gain-table.tsx';
 import styles from './interchange.module.css';
 import { InterchangeNotes } from './interchange-notes.tsx';
 import { kindsOf, titleOf } from './interchange-words.ts';
@@ -14,7 +14,6 @@ import { kindsOf, titleOf } from './interchange-words.ts';
 export function InterchangeReportDialog({ name, report }: { name: string; report: InterchangeReport }) {
   const { t } = useTranslation('interchange');
   const { added, known } = report;
-  const kinds = kindsOf(added, known);
   const isNothingNew = kindsOf(added).length === 0;
   const undoAll = (): void => {
     closeInterchange();
@@ -48,30 +47,7 @@ export function InterchangeReportDialog({ name, report }: { name: string; report
         <bdi>{titleOf(report, name, t)}</bdi> · <bdi>{report.program}</bdi>
       </p>
       {isNothingNew ? <p>{t('nothingNew')}</p> : null}
-      {kinds.length === 0 ? null : (
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              <th scope="col">{t('kind')}</th>
-              <th scope="col" className={styles.number}>
-                {t('added')}
-              </th>
-              <th scope="col" className={styles.number}>
-                {t('known')}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {kinds.map((kind) => (
-              <tr key={kind}>
-                <th scope="row">{t(`kindName.${kind}`)}</th>
-                <td className={styles.number}>{formatCount(added[kind])}</td>
-                <td className={styles.number}>{formatCount(known[kind])}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
+      <GainTable added={added} known={known} />
       <InterchangeNotes notes={report.notes} />
     </Dialog>
   );

@@ -13,11 +13,11 @@ export function TransferView() {
       <div className={styles.view}>
         <h2 className={styles.title}>{t('title')}</h2>
         <div className={styles.columns}>
-          <ImportCard />
           <div className={styles.column}>
-            <ExportCard />
+            <ImportCard />
             <InterchangeCard />
           </div>
+          <ExportCard />
           <ImportRuns />
         </div>
       </div>
