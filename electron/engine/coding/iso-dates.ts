@@ -1,1 +1,0 @@
-export { findInvalidDate } from '../../../shared/domain/coding/iso-dates.ts';
