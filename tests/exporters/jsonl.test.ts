@@ -6,7 +6,7 @@ import { canRun, runProgram } from '../support/find-program.ts';
 import { TestProject } from '../support/test-project.ts';
 import { datasetTables, exportFormat, tablesAsCsv, type DatasetTables } from './export-format.ts';
 import { makeGoldenProject, type GoldenProject } from './golden-project.ts';
-import { fillProject, randomProjects } from './random-project.ts';
+import { anyProjects, fillAnyProject } from './any-project.ts';
 
 const hasPython = canRun('python3', ['-c', 'import sqlite3, json']);
 
@@ -36,6 +36,13 @@ function asCells(line: Line): string[] {
   return all.map((value) => (value === null ? '' : String(value as string | number)));
 }
 
+/** The cells of CSV in the same order: attributes and variables at the end. */
+function cellsOf(row: Record<string, string>): string[] {
+  const groupOf = (name: string): number => (name.startsWith('attr_') ? 1 : name.startsWith('var_') ? 2 : 0);
+  const entries = Object.entries(row).toSorted(([a], [b]) => groupOf(a) - groupOf(b));
+  return entries.map(([, value]) => value);
+}
+
 let made: GoldenProject;
 let folder: string;
 let expected: DatasetTables;
@@ -50,7 +57,7 @@ afterAll(() => made.project.remove());
 describe('JSON Lines', () => {
   it.each(datasetTables)('hold the table as it is in CSV (%s)', (table) => {
     const lines = readLines(path.join(folder, `${table}.jsonl`));
-    expect(lines.map(asCells)).toEqual(expected[table].map((row) => Object.values(row)));
+    expect(lines.map(asCells)).toEqual(expected[table].map(cellsOf));
   });
 
   it('nest attributes under the names that the analyst gave, and keep numbers as numbers', async () => {
@@ -88,15 +95,15 @@ describe('JSON Lines', () => {
 
   it('bring back a project of any content', async () => {
     await fc.assert(
-      fc.asyncProperty(randomProjects, async (random) => {
+      fc.asyncProperty(anyProjects, async (random) => {
         const project = new TestProject();
         try {
-          fillProject(project, random);
-          const csv = await tablesAsCsv(project, { unit: 'paragraph' });
-          const { to } = await exportFormat(project, 'jsonl', { format: 'jsonl', unit: 'paragraph' });
+          fillAnyProject(project, random);
+          const csv = await tablesAsCsv(project, { unit: 'paragraph', variables: true });
+          const { to } = await exportFormat(project, 'jsonl', { format: 'jsonl', unit: 'paragraph', variables: true });
           for (const table of datasetTables) {
             const lines = readLines(path.join(to, `${table}.jsonl`));
-            expect(lines.map(asCells)).toEqual(csv[table].map((row) => Object.values(row)));
+            expect(lines.map(asCells)).toEqual(csv[table].map(cellsOf));
           }
         } finally {
           project.remove();

@@ -4,7 +4,7 @@ import { canRun, runProgram } from '../support/find-program.ts';
 import { TestProject } from '../support/test-project.ts';
 import { checkPackage } from './check-package.ts';
 import { exportTo, type ExportedDataset } from './export-to.ts';
-import { fillProject, randomProjects, type RandomProject } from './random-project.ts';
+import { anyProjects, fillAnyProject } from './any-project.ts';
 
 /** The same table, asked of the database's public views, which know nothing of the exporter. */
 function expectedSegments(project: TestProject): Record<string, string>[] {
@@ -58,56 +58,6 @@ function actualCounts(dataset: ExportedDataset): unknown[] {
   return counts.filter((count) => count.n > 0).sort((a, b) => (key(a) < key(b) ? -1 : 1));
 }
 
-/** Variables of every type, some without a value; and one name of each kind as long as names may be. */
-const extras = fc.record({
-  isLong: fc.boolean(),
-  texts: fc.array(fc.option(fc.constantFrom('=1+1', 'a "b", c;\td', '-', '\u202Eحزب 🚀', '👩‍🚀\nline')), {
-    minLength: 4,
-    maxLength: 4,
-  }),
-  numbers: fc.array(fc.option(fc.double({ noNaN: true, noDefaultInfinity: true })), { minLength: 4, maxLength: 4 }),
-  answers: fc.array(fc.option(fc.boolean()), { minLength: 4, maxLength: 4 }),
-  dates: fc.array(fc.option(fc.constantFrom('2024-02-29', '2024-03', '1999')), { minLength: 4, maxLength: 4 }),
-});
-type Extras = typeof extras extends fc.Arbitrary<infer T> ? T : never;
-
-function withLongNames(random: RandomProject): RandomProject {
-  const lengthen = ([first = '', ...rest]: string[]): string[] => [
-    `${first}${'=, "é🚀'.repeat(50)}`.slice(0, 300).trim(),
-    ...rest,
-  ];
-  const { titles, codes, coders, attributes } = random;
-  return {
-    ...random,
-    titles: lengthen(titles),
-    codes: lengthen(codes),
-    coders: lengthen(coders),
-    attributes: lengthen(attributes),
-  };
-}
-
-function addVariables(project: TestProject, { texts, numbers, answers, dates }: Extras): Record<string, string>[] {
-  const ids = project.db.prepare('SELECT id FROM article ORDER BY id').pluck().all() as string[];
-  const valuesOf = (values: readonly (string | number | boolean | null)[]): Record<string, string> =>
-    Object.fromEntries(ids.flatMap((id, index) => (values[index] == null ? [] : [[id, String(values[index])]])));
-  const columns = {
-    var_text: valuesOf(texts),
-    var_number: valuesOf(numbers.map((number) => (number === 0 ? 0 : number))),
-    var_yes_no: valuesOf(answers),
-    var_date: valuesOf(dates),
-    var_choice: valuesOf(texts),
-  };
-  project.addVariable('Text', 'text', columns.var_text);
-  project.addVariable('Number', 'number', columns.var_number);
-  project.addVariable('Yes / no', 'yes-no', columns.var_yes_no);
-  project.addVariable('Date', 'date', columns.var_date);
-  project.addVariable('Choice', 'choice', columns.var_choice, [...new Set(Object.values(columns.var_choice))]);
-  return ids.map((id) => ({
-    article_id: id,
-    ...Object.fromEntries(Object.entries(columns).map(([column, values]) => [column, values[id] ?? ''])),
-  }));
-}
-
 const variablesOf = (rows: readonly Record<string, string>[]): Record<string, string>[] =>
   rows.map((row) =>
     Object.fromEntries(Object.entries(row).filter(([key]) => key === 'article_id' || key.startsWith('var_'))),
@@ -137,11 +87,10 @@ const delimiters = fc.constantFrom(',', ';', '\t');
 describe('a project of any content', () => {
   it('comes back from its dataset as it was', async () => {
     await fc.assert(
-      fc.asyncProperty(randomProjects, extras, delimiters, async (random, more, delimiter) => {
+      fc.asyncProperty(anyProjects, delimiters, async (random, delimiter) => {
         const project = new TestProject();
         try {
-          fillProject(project, more.isLong ? withLongNames(random) : random);
-          const variables = addVariables(project, more);
+          const variables = fillAnyProject(project, random);
           const dataset = await exportTo(project, { delimiter: delimiter as ',', unit: 'paragraph', variables: true });
           const segments = actualSegments(dataset);
           expect(segments.map(withoutVariables)).toEqual(expectedSegments(project));
@@ -162,11 +111,10 @@ describe('a project of any content', () => {
     'is read by Python as by Papa Parse, every passage where its row says it is',
     async () => {
       await fc.assert(
-        fc.asyncProperty(randomProjects, extras, delimiters, async (random, more, delimiter) => {
+        fc.asyncProperty(anyProjects, delimiters, async (random, delimiter) => {
           const project = new TestProject();
           try {
-            fillProject(project, more.isLong ? withLongNames(random) : random);
-            addVariables(project, more);
+            fillAnyProject(project, random);
             const dataset = await exportTo(project, { delimiter: delimiter as ',', unit: 'sentence', variables: true });
             const names = ['segments', 'articles', 'units', 'codebook'];
             const tables = Object.fromEntries(names.map((name) => [name, dataset.rows(`${name}.csv`)]));

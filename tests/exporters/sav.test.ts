@@ -9,7 +9,7 @@ import { TestProject } from '../support/test-project.ts';
 import { datasetTables, exportFormat, tablesAsCsv, type DatasetTables } from './export-format.ts';
 import { parseCsv, type Table } from './export-to.ts';
 import { makeGoldenProject, type GoldenProject } from './golden-project.ts';
-import { fillProject, randomProjects } from './random-project.ts';
+import { anyProjects, fillAnyProject } from './any-project.ts';
 
 const hasHaven = canRun('Rscript', ['-e', 'library(haven)']);
 const hasPspp = canRun('pspp', ['--version']) && canRun('pspp-convert', ['--version']);
@@ -45,14 +45,19 @@ function readWithPspp(file: string): Table {
 
 const times = new Set(['created_at', 'modified_at']);
 const isNumber = (name: string): boolean =>
-  /^(n_|has_|start|end|paragraph$|sentence$|weight$|value$|words$|codebook_version$)/.test(name);
+  /^(n_|has_|start|end|paragraph$|sentence$|weight$|value$|words$|codebook_version$|var_number$|var_yes_no$)/.test(
+    name,
+  );
 
 /** The same value spelled in one way, whoever wrote it. */
 function normal(name: string, value: string): unknown {
   if (value.trim() === '' && (isNumber(name) || times.has(name))) return null;
   // The lowest numbers of all are SPSS's own: "system missing" and "lowest".
+  if (value === 'true' || value === 'false') return Number(value === 'true');
   if (isNumber(name)) return Number(value) < -1.797e308 ? null : Number(value) + 0;
   if (times.has(name)) return value.includes('T') ? Date.parse(value) / 1000 : Number(value);
+  // PSPP writes days in its own format.
+  if (name === 'var_date') return value.replace(/^(\d\d)\/(\d\d)\/(\d{4})$/, '$3-$1-$2').trim();
   return value.replace(/ +$/u, '');
 }
 
@@ -193,15 +198,15 @@ describe('projects of any content', () => {
   it.skipIf(!hasHaven || !hasPspp)(
     'come back from system files as from CSV',
     async () => {
-      const samples = fc.sample(randomProjects, { numRuns: 6, seed: 20_240_305 });
+      const samples = fc.sample(anyProjects, { numRuns: 6, seed: 20_240_305 });
       const projects: { project: TestProject; csv: DatasetTables; files: string[] }[] = [];
       try {
         for (const random of samples) {
           const project = new TestProject();
-          fillProject(project, random);
-          const { to } = await exportFormat(project, 'spss', { format: 'spss', unit: 'paragraph' });
+          fillAnyProject(project, random);
+          const { to } = await exportFormat(project, 'spss', { format: 'spss', unit: 'paragraph', variables: true });
           const files = datasetTables.map((table) => path.join(to, `${table}.sav`));
-          projects.push({ project, csv: await tablesAsCsv(project, { unit: 'paragraph' }), files });
+          projects.push({ project, csv: await tablesAsCsv(project, { unit: 'paragraph', variables: true }), files });
         }
         const tables = readWithR(projects.flatMap(({ files }) => files));
         for (const [at, { csv, files }] of projects.entries()) {
