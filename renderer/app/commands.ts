@@ -82,6 +82,7 @@ export function listCommands(): Command[] {
     ...goToCommands(),
     ...writingCommands(),
     { id: 'export', label: t('export'), run: () => openDialog('export') },
+    { id: 'variables', label: t('variables'), run: () => openDialog('variables') },
     { id: 'find', label: t('find'), keys: 'Ctrl+F', run: find },
     { id: 'fold', label: t('fold'), run: toggleFolded },
     { id: 'rehydrate', label: t('rehydrate'), run: () => openDialog('rehydrate') },

@@ -62,12 +62,16 @@ const controlKeys =
   /^(Enter| |Tab|Delete|Backspace|Escape|Arrow(Up|Down|Left|Right)|Home|End|Page(Up|Down)|F10|ContextMenu)$/;
 const textFields =
   'input:not([type=checkbox], [type=radio], [type=button], [type=range]), textarea, select, [contenteditable=true]';
-const overlays = '[role=dialog], [role=alertdialog], [role=menu], [data-overlay]';
+const overlays = '[role=dialog], [role=alertdialog], [role=menu], [data-trigger=Select], [data-overlay]';
+/** Letters typed on a closed list choose from it. */
+const closedLists = '[aria-haspopup=listbox]';
 
 function isAllowed(event: KeyboardEvent, options: KeyOptions): boolean {
   const target = event.target instanceof Element ? event.target : document.body;
   if (target.closest(textFields) && !options.inText) return false;
   if (target.closest(overlays)) return false;
+  const isCharacter = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
+  if (isCharacter && target.closest(closedLists)) return false;
   const { when = 'everywhere' } = options;
   if (when === 'everywhere') return true;
   if (useWorkbench.getState().view !== (when === 'reader' ? 'read' : when)) return false;

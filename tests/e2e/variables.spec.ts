@@ -137,6 +137,25 @@ test('variables are made, put in order, renamed, retyped and removed', async ({ 
   await expect.poll(() => namesIn(dialog)).toEqual(['Party', 'Country', 'Survey wave']);
 });
 
+test('letters choose a value, whatever else they do in the reader', async ({ workbench: { page } }) => {
+  await addInInspector(page, 'Kind', 'Choice', 'Weekly\nDaily\nDigest');
+  const kind = valuesIn(page).getByRole('button', { name: /Kind$/ });
+  const isDone = page.getByRole('radio', { name: 'Done' });
+  await expect(kind).toBeFocused();
+  await page.keyboard.press('d');
+  await expect(kind).toContainText('Daily');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('option', { name: 'Daily', exact: true })).toBeFocused();
+  await page.keyboard.press('d');
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('option', { name: 'Digest', exact: true })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(kind).toContainText('Digest');
+  await expect(isDone).not.toBeChecked();
+  await page.keyboard.press('Control+z');
+  await expect(kind).toContainText('Daily');
+});
+
 test('a type that the values do not fit is refused in its place', async ({ workbench: { page } }) => {
   await addInInspector(page, 'Kind', 'Text');
   await valuesIn(page).getByRole('textbox', { name: 'Kind' }).fill('Daily');
