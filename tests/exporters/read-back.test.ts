@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { canRun, runProgram } from '../support/find-program.ts';
+import { pythonWithPandas } from './export-format.ts';
 import { exportTo, type ExportedDataset } from './export-to.ts';
 import { makeGoldenProject, type GoldenProject } from './golden-project.ts';
 
@@ -25,7 +26,6 @@ print(json.dumps([len(segments), sorted(segments["code"].unique().tolist()), str
 `;
 
 const hasPython = canRun('python3', ['-c', 'import sqlite3, csv']);
-const hasPandas = canRun('python3', ['-c', 'import pandas']);
 const hasR = canRun('Rscript', ['--version']);
 
 const forms = {
@@ -72,10 +72,10 @@ describe('read back by other programs', () => {
     expect(expected).toHaveLength(9);
   });
 
-  it.skipIf(!hasPandas).each(everyForm)('pandas reads it with the lines of the readme (%s)', (form) => {
+  it.skipIf(!pythonWithPandas).each(everyForm)('pandas reads it with the lines of the readme (%s)', (form) => {
     const script = path.join(made.project.folder, 'read.py');
     writeFileSync(script, pasted(form, 'Python (pandas)'));
-    const output = runProgram('python3', ['-c', pandasScript, script], datasets[form].folder);
+    const output = runProgram(pythonWithPandas!, ['-c', pandasScript, script], datasets[form].folder);
     const codes = [...new Set(datasets.plain.rows('segments.csv').map((row) => row['code']!))].sort();
     expect(JSON.parse(output)).toEqual([9, codes, '-0.5']);
   });

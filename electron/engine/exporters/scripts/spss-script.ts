@@ -109,7 +109,7 @@ function convert({ name, kind, day }: ScriptColumn): string[] {
   }
   if (kind === 'time') {
     return [
-      `COMPUTE ${name} = NUMBER(CHAR.SUBSTR(${read}, 1, 10), SDATE10) + NUMBER(CHAR.SUBSTR(${read}, 12, 8), TIME8).`,
+      `COMPUTE ${name} = NUMBER(SUBSTR(${read}, 1, 10), SDATE10) + NUMBER(SUBSTR(${read}, 12, 8), TIME8).`,
       `FORMATS ${name} (DATETIME20).`,
       `EXECUTE.`,
       `DELETE VARIABLES ${read}.`,
@@ -117,7 +117,7 @@ function convert({ name, kind, day }: ScriptColumn): string[] {
   }
   if (!day) return [];
   return [
-    `IF (CHAR.SUBSTR(${name}, 10, 1) <> ' ') ${day.name} = NUMBER(CHAR.SUBSTR(${name}, 1, 10), SDATE10).`,
+    `IF (SUBSTR(${name}, 10, 1) <> ' ') ${day.name} = NUMBER(SUBSTR(${name}, 1, 10), SDATE10).`,
     `FORMATS ${day.name} (SDATE10).`,
   ];
 }

@@ -14,7 +14,6 @@ const head = [
   '*   cd "the folder of this script"',
   '*   do load_stata.do',
   'version 14',
-  'clear',
   '',
   '* ISO 8601 in UTC to a time of Stata.',
   'capture program drop parlance_time',
@@ -75,8 +74,10 @@ function loadTable(options: ExportOptions, { name, fileName, rows, columns }: Sc
   const sign = options.delimiter === '\t' ? 'tab' : `"${options.delimiter}"`;
   return [
     '',
+    // Value labels go too, which the next table may have under the same names.
+    'clear',
     `import delimited using "${fileName}", delimiters(${sign}) varnames(1) case(preserve) ///`,
-    '    bindquotes(strict) maxquotedrows(unlimited) encoding("utf-8") stringcols(_all) clear',
+    '    bindquotes(strict) maxquotedrows(unlimited) encoding("utf-8") stringcols(_all)',
     ...(options.bom ? withoutMark(columns[0]!.name) : []),
     // Without rows there is nothing to convert, and some of the commands refuse.
     ...(rows === 0 ? [] : convert(options, columns)),
