@@ -85,6 +85,9 @@ describe('scripts beside the tables', () => {
     await exportTo(made.project, options, { folder });
     const again = await exportTo(made.project, options, { folder, overwrite: true });
     expect(again.files).toEqual(datasets.european.files);
+    expect(again.report.notes).toEqual([]);
+    const without = await exportTo(made.project, forms.european, { folder, overwrite: true });
+    expect(without.report.notes).toMatchObject([{ code: 'export.old-scripts', count: 4 }]);
   });
 
   it('do not come with one file, which is said', async () => {
@@ -260,7 +263,7 @@ describe('SPSS', () => {
 
   it('names what it cannot read and why', () => {
     const syntax = datasets.plain.files['load_spss.sps']!;
-    expect(syntax).toContain('* segments.csv is not loaded: cells of text, memo hold line breaks');
+    expect(syntax).toContain('* segments.csv is not loaded: cells hold line breaks (the first one in the column memo)');
     expect(syntax).toContain("* GET FILE='segments.sav'.");
     expect(syntax).not.toContain("/FILE='segments.csv'");
     for (const line of syntax.split('\n')) expect(Buffer.byteLength(line)).toBeLessThan(256);

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { compareDatasets, compareFiles } from './compare-datasets.ts';
 import { dataPackageName, dataPackageOf, type DescribedTable } from './data-package.ts';
@@ -28,9 +29,24 @@ export const exportDataset = createExporter({
           ],
         },
   write: (scope) => (isFile(scope.fileName) ? writeSegments(scope) : writeDataset(scope)),
-  compare: (oldFolder, scope) =>
-    isFile(scope.fileName) ? compareFiles(oldFolder, scope) : compareDatasets(oldFolder, scope),
+  compare(oldFolder, scope) {
+    if (isFile(scope.fileName)) return compareFiles(oldFolder, scope);
+    noteOldScripts(oldFolder, scope);
+    return compareDatasets(oldFolder, scope);
+  },
 });
+
+/** Scripts that are not asked for any more stay where they are, beside tables that they may not fit. */
+function noteOldScripts(oldFolder: string, { options, note }: ExportScope): void {
+  if (options.scripts) return;
+  const left = datasetScripts.filter(({ name }) => existsSync(path.join(oldFolder, name)));
+  if (left.length === 0) return;
+  note(
+    'export.old-scripts',
+    'Scripts of an earlier export were left in the folder. They know the tables as they were then: export with scripts to renew them.',
+    left.length,
+  );
+}
 
 function writeSegments(scope: ExportScope): AsyncGenerator<ExportProgress, WrittenFile[], undefined> {
   if (scope.options.scripts) {

@@ -6,11 +6,14 @@ import { readCsvRows } from '../csv-rows.ts';
 export interface TableMeasure {
   /** Bytes of UTF-8 of the longest cell, by column. */
   readonly widths: readonly number[];
-  /** Places of columns in which some cell holds a line break. */
-  readonly brokenColumns: readonly number[];
+  /** Place of the column of the first cell that holds a line break, at which measuring ends; null where none does. */
+  readonly brokenColumn: number | null;
 }
 
-/** Reads the tables that were just written, so that the measures are those of the very cells. Memory holds a handful of rows. */
+/**
+ * Reads the tables that were just written, so that the measures are those of the very cells. Memory holds a handful of
+ * rows.
+ */
 export async function measureTables(
   folder: string,
   tables: readonly DescribedTable[],
@@ -18,21 +21,24 @@ export async function measureTables(
 ): Promise<TableMeasure[]> {
   const measures: TableMeasure[] = [];
   for (const { file, columns } of tables) {
-    const widths = columns.map(() => 1);
-    const broken = new Set<number>();
-    let isHeader = true;
-    for await (const rows of readCsvRows(path.join(folder, file.name), delimiter)) {
-      for (const row of isHeader ? rows.slice(1) : rows) {
-        for (let at = 0; at < row.length; at++) {
-          const cell = row[at]!;
-          // A UTF-16 unit takes three bytes at most.
-          if (cell.length * 3 > widths[at]!) widths[at] = Math.max(widths[at]!, Buffer.byteLength(cell));
-          if (cell.includes('\n')) broken.add(at);
-        }
-      }
-      isHeader = false;
-    }
-    measures.push({ widths, brokenColumns: [...broken].toSorted((a, b) => a - b) });
+    measures.push(await measureTable(path.join(folder, file.name), columns.length, delimiter));
   }
   return measures;
+}
+
+async function measureTable(file: string, columns: number, delimiter: string): Promise<TableMeasure> {
+  const widths = Array<number>(columns).fill(1);
+  let isHeader = true;
+  for await (const rows of readCsvRows(file, delimiter)) {
+    for (const row of isHeader ? rows.slice(1) : rows) {
+      for (let at = 0; at < row.length; at++) {
+        const cell = row[at]!;
+        // A UTF-16 unit takes three bytes at most.
+        if (cell.length * 3 > widths[at]!) widths[at] = Math.max(widths[at]!, Buffer.byteLength(cell));
+        if (cell.includes('\n')) return { widths, brokenColumn: at };
+      }
+    }
+    isHeader = false;
+  }
+  return { widths, brokenColumn: null };
 }

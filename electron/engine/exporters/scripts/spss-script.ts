@@ -37,15 +37,15 @@ function head({ decimal }: ExportOptions): string[] {
 }
 
 function loadTable(options: ExportOptions, table: MeasuredTable): string[] {
-  return table.measure.brokenColumns.length > 0 ? leaveOut(table) : readTable(options, table);
+  const { brokenColumn } = table.measure;
+  return brokenColumn === null ? readTable(options, table) : leaveOut(table, table.columns[brokenColumn]!);
 }
 
 /** SPSS ends a case at a line break, inside quotation marks too. */
-function leaveOut({ name, fileName, columns, measure }: MeasuredTable): string[] {
-  const broken = measure.brokenColumns.map((at) => columns[at]!.name);
+function leaveOut({ name, fileName }: MeasuredTable, broken: ScriptColumn): string[] {
   return [
-    `* ${fileName} is not loaded: cells of ${broken.join(', ')} hold line breaks, at which SPSS ends a case even inside`,
-    '* quotation marks. Exported in the format SPSS, the dataset has the same table with its labels in a file of its own.',
+    `* ${fileName} is not loaded: cells hold line breaks (the first one in the column ${broken.name}), at which SPSS ends`,
+    '* a case even inside quotation marks. Exported in the format SPSS, the dataset has the same table with its labels in a file of its own.',
     '* Where that lies beside this script, it is opened with the line below.',
     `* GET FILE='${name}.sav'.`,
     '',
