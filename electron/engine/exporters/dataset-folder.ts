@@ -37,11 +37,11 @@ export const exportDataset = createExporter({
 });
 
 /** Scripts that are not asked for any more stay where they are, beside tables that they may not fit. */
-function noteOldScripts(oldFolder: string, { options, note }: ExportScope): void {
-  if (options.scripts) return;
+function noteOldScripts(oldFolder: string, scope: ExportScope): void {
+  if (scope.options.scripts) return;
   const left = datasetScripts.filter(({ name }) => existsSync(path.join(oldFolder, name)));
   if (left.length === 0) return;
-  note(
+  scope.note(
     'export.old-scripts',
     'Scripts of an earlier export were left in the folder. They know the tables as they were then: export with scripts to renew them.',
     left.length,
