@@ -29,6 +29,7 @@ const hostile = [
   'ends with "',
   'ends with a full stop.',
   '🚀 موشک',
+  'Marks \u202Bof\u202C \u2067direction\u2069, \u200Cjoining\u200D and \u2028lines',
   `Long ${'🚀 “long” '.repeat(33)}`,
 ];
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();

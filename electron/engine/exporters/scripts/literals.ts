@@ -1,9 +1,15 @@
+/** Line ends and controls that no editor shows, and marks of direction, which R refuses in its source. */
+const unseen = /[\u007F-\u009F\u2028-\u202E\u2066-\u2069\uFEFF]/gu;
+
 /**
  * A text in double quotes as both R and Python read it: JSON's escapes are among theirs. NUL is none of R's characters,
  * so it goes.
  */
 export function quoted(text: string): string {
-  return JSON.stringify(wellFormed(text.replaceAll('\0', '')));
+  return JSON.stringify(wellFormed(text.replaceAll('\0', ''))).replace(
+    unseen,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 /** Half an emoji becomes the replacement character, as in the tables. */
