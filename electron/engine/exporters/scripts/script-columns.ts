@@ -1,8 +1,9 @@
 import { createCellWriter } from '../cells.ts';
 import { columnLabelOf, valueLabelsOf } from '../column-labels.ts';
 import { isPartialDate, type Column } from '../columns.ts';
-import type { DescribedTable } from '../data-package.ts';
+import { resourceName, type DescribedTable } from '../data-package.ts';
 import type { DatasetPlan } from '../dataset-plan.ts';
+import { columnsOf, type DatasetTable } from '../typed-tables.ts';
 import { wellFormed } from './literals.ts';
 
 /** What a column becomes in a program for statistics, the same for all of them. */
@@ -29,11 +30,13 @@ export interface ScriptTable {
 /** What Stata takes. */
 const longestName = 32;
 
-export function scriptTableOf(plan: DatasetPlan, { file, columns }: DescribedTable): ScriptTable {
+export function scriptTableOf(plan: DatasetPlan, { file }: DescribedTable): ScriptTable {
+  const name = resourceName(file.name);
+  const columns = columnsOf(plan, name as DatasetTable);
   const taken = new Set(columns.map((column) => column.name));
   return {
     fileName: file.name,
-    name: file.name.replace(/\.[^.]+$/, ''),
+    name,
     rows: file.rows ?? 0,
     columns: columns.map((column) => scriptColumnOf(plan, column, taken)),
   };
