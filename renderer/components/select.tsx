@@ -24,6 +24,7 @@ export interface SelectProps<Id extends string> {
   placeholder?: string;
   isDisabled?: boolean;
   autoFocus?: boolean;
+  onFocus?: () => void;
   isInvalid?: boolean;
   errorMessage?: string | undefined;
   className?: string | undefined;
@@ -43,6 +44,7 @@ export function Select<Id extends string>(props: SelectProps<Id>) {
       isDisabled={props.isDisabled ?? false}
       isInvalid={props.isInvalid ?? false}
       autoFocus={props.autoFocus ?? false}
+      {...(props.onFocus === undefined ? {} : { onFocus: props.onFocus })}
       {...(isLabelHidden ? { 'aria-label': label } : {})}
     >
       {isLabelHidden ? null : <Label className={fieldStyles.label ?? ''}>{label}</Label>}

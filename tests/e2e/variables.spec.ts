@@ -50,7 +50,10 @@ test('an article is given values of every type, and the dataset has them', async
   await page.keyboard.press('Enter');
   await expect(circulation).toHaveValue('12.5');
 
-  await addInInspector(page, 'Kind', 'Choice', 'Daily\nWeekly\n');
+  await addInInspector(page, 'Kind', 'Choice', '');
+  await expect(values).toContainText('Write at least one choice.');
+  await values.getByRole('textbox', { name: 'Choices, one per line' }).fill('Daily\nWeekly\n');
+  await values.getByRole('button', { name: 'Add', exact: true }).click();
   await choose(values, /Kind$/, 'Weekly');
   await addInInspector(page, 'Editorial', 'Yes or no');
   await choose(values, /Editorial$/, 'No');
@@ -110,6 +113,10 @@ test('one undo takes a value back, one more the variable', async ({ workbench: {
   await expect(field).toHaveValue('');
   await undoButton.click();
   await expect(field).toBeHidden();
+  const redo = page.getByRole('button', { name: 'Redo', exact: true });
+  await redo.click();
+  await expect(field).toBeVisible();
+  await expect(redo).toBeFocused();
 });
 
 test('variables are made, put in order, renamed, retyped and removed', async ({ workbench: { page } }) => {
@@ -202,6 +209,18 @@ test('a table comes in with a report of what was refused, and goes out again', a
   expect((await download).suggestedFilename()).toBe('Missile talks variables.csv');
   await page.keyboard.press('Escape');
   await expect(valuesIn(page).getByRole('textbox', { name: 'Owner' })).toHaveValue('State');
+});
+
+test('a table in another encoding is refused, so that no letter comes in broken', async ({
+  workbench: { desk, page },
+}) => {
+  const dialog = await openDialog(page);
+  const chooser = page.waitForEvent('filechooser');
+  await dialog.getByRole('button', { name: 'Import from CSV…' }).click();
+  const table = Buffer.from(`article,Owner\n${shortArticle.title},Müller\n`, 'latin1');
+  await (await chooser).setFiles(desk.write('outlets.csv', table));
+  await expect(dialog.getByRole('alert')).toContainText('“outlets.csv” is not in UTF-8');
+  await expect(dialog).toContainText('There is no variable yet.');
 });
 
 test('a project that is open for reading shows the values and takes none', async ({ workbench }) => {

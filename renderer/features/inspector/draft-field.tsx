@@ -18,6 +18,7 @@ export interface DraftFieldProps<T> {
   dir?: 'auto' | 'ltr';
   isDisabled?: boolean;
   autoFocus?: boolean;
+  onFocus?: () => void;
   className?: string | undefined;
 }
 

@@ -6,7 +6,7 @@ import { queries, useVariables } from '../../api/queries.ts';
 import { useIsReadOnly } from '../../api/session.ts';
 import { setVariableValue } from '../../api/variable-actions.ts';
 import type { Variable } from '../../../shared/domain/coding/types.ts';
-import type { ArticleId } from '../../../shared/domain/ids.ts';
+import type { ArticleId, VariableId } from '../../../shared/domain/ids.ts';
 import { Button } from '../../components/button.tsx';
 import { Select } from '../../components/select.tsx';
 import { useDialogs } from '../../state/dialogs.ts';
@@ -21,7 +21,9 @@ export function VariableFields({ articleId }: { articleId: ArticleId }) {
   const variables = useVariables().data ?? [];
   const { data: values } = useQuery(queries.variableValues(articleId));
   const [isAdding, setAdding] = useState(false);
-  const [added, setAdded] = useState<Variable | null>(null);
+  const [addedId, setAddedId] = useState<VariableId | null>(null);
+  // Once it has the focus; should it go and come again, by undo and redo, it must not take it.
+  const forgetAdded = (): void => setAddedId(null);
   if (isReadOnly && variables.length === 0) return null;
   return (
     <section className={styles.variables} aria-label={t('values')}>
@@ -34,7 +36,8 @@ export function VariableFields({ articleId }: { articleId: ArticleId }) {
               variable={variable}
               value={values.find((one) => one.variableId === variable.id)?.value ?? ''}
               articleId={articleId}
-              autoFocus={variable.id === added?.id}
+              autoFocus={variable.id === addedId}
+              onFocus={forgetAdded}
             />
           ))}
         </div>
@@ -42,8 +45,8 @@ export function VariableFields({ articleId }: { articleId: ArticleId }) {
       {isAdding ? (
         <NewVariableForm
           onCancel={() => setAdding(false)}
-          onCreated={(variable) => {
-            setAdded(variable);
+          onCreated={({ id }) => {
+            setAddedId(id);
             setAdding(false);
           }}
         />
@@ -73,6 +76,7 @@ interface ValueFieldProps {
   value: string;
   articleId: ArticleId;
   autoFocus: boolean;
+  onFocus: () => void;
 }
 
 /** Types that are typed; how their text runs, and an example where the spelling is not plain. */
@@ -82,11 +86,10 @@ const typedFields = {
   date: { dir: 'ltr', placeholder: '2026-03-05' },
 } as const;
 
-function ValueField({ variable, value, articleId, autoFocus }: ValueFieldProps) {
+function ValueField(props: ValueFieldProps) {
+  const { variable, value, articleId, autoFocus, onFocus } = props;
   const { type } = variable;
-  if (type === 'yes-no' || type === 'choice') {
-    return <ChoiceField variable={variable} value={value} articleId={articleId} autoFocus={autoFocus} />;
-  }
+  if (type === 'yes-no' || type === 'choice') return <ChoiceField {...props} />;
   return (
     <DraftField
       {...typedFields[type]}
@@ -96,6 +99,7 @@ function ValueField({ variable, value, articleId, autoFocus }: ValueFieldProps) 
       read={(typed) => ({ value: typed })}
       save={(typed) => setVariableValue(articleId, variable, typed)}
       autoFocus={autoFocus}
+      onFocus={onFocus}
     />
   );
 }
@@ -103,7 +107,7 @@ function ValueField({ variable, value, articleId, autoFocus }: ValueFieldProps) 
 /** Marks values among the ids of a list, so that none of them is taken for the empty one. */
 const idOf = (value: string): string => `=${value}`;
 
-function ChoiceField({ variable, value, articleId, autoFocus }: ValueFieldProps) {
+function ChoiceField({ variable, value, articleId, autoFocus, onFocus }: ValueFieldProps) {
   const { t } = useTranslation('variables');
   const isReadOnly = useIsReadOnly();
   const [problem, setProblem] = useState<string | null>(null);
@@ -128,6 +132,7 @@ function ChoiceField({ variable, value, articleId, autoFocus }: ValueFieldProps)
       onChange={choose}
       isDisabled={isReadOnly}
       autoFocus={autoFocus}
+      onFocus={onFocus}
       isInvalid={problem !== null}
       errorMessage={problem ?? undefined}
     />

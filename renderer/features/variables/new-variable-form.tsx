@@ -24,11 +24,14 @@ export function NewVariableForm({ onCreated, onCancel }: NewVariableFormProps) {
   const [type, setType] = useState<VariableType>('text');
   const [choices, setChoices] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
+  const [lacksChoices, setLacksChoices] = useState(false);
   const create = async (): Promise<void> => {
     const tidy = name.replace(/\s+/gu, ' ').trim();
     if (tidy === '') return setProblem(t('needsName'));
+    const tidyChoices = type === 'choice' ? readChoices(choices) : [];
+    if (type === 'choice' && tidyChoices.length === 0) return setLacksChoices(true);
     try {
-      const variable = await createVariable({ name: tidy, type, choices: readChoices(choices) });
+      const variable = await createVariable({ name: tidy, type, choices: tidyChoices });
       setName('');
       setChoices('');
       onCreated?.(variable);
@@ -70,7 +73,12 @@ export function NewVariableForm({ onCreated, onCancel }: NewVariableFormProps) {
           rows={3}
           grows
           value={choices}
-          onChange={setChoices}
+          onChange={(typed) => {
+            setChoices(typed);
+            setLacksChoices(false);
+          }}
+          isInvalid={lacksChoices}
+          errorMessage={t('needsChoices')}
         />
       ) : null}
       <div className={styles.buttons}>
