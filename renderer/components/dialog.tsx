@@ -15,12 +15,15 @@ export interface DialogProps {
   actions?: ReactNode;
   /** `full` takes the window; what is in it says by itself which parts of it scroll. */
   size?: 'small' | 'medium' | 'large' | 'full';
+  /** For long reading without a field or button in it: the body itself takes the focus, so that keys can scroll it. */
+  isBodyFocusable?: boolean;
   /** For questions that must be answered. */
   role?: 'dialog' | 'alertdialog';
 }
 
 /** A modal dialog. Escape and a click outside close it. */
-export function Dialog({ title, isOpen, onClose, children, actions, size = 'medium', role = 'dialog' }: DialogProps) {
+export function Dialog({ title, isOpen, onClose, children, actions, ...look }: DialogProps) {
+  const { size = 'medium', role = 'dialog', isBodyFocusable = false } = look;
   const { t } = useTranslation('app');
   return (
     <ModalOverlay
@@ -39,7 +42,12 @@ export function Dialog({ title, isOpen, onClose, children, actions, size = 'medi
             </Heading>
             <IconButton size="small" label={t('close')} icon={<X aria-hidden />} onPress={onClose} />
           </header>
-          <div className={styles.body}>{children}</div>
+          <div
+            className={styles.body}
+            {...(isBodyFocusable ? { role: 'group', 'aria-label': title, tabIndex: 0 } : {})}
+          >
+            {children}
+          </div>
           {actions === undefined ? null : <footer className={styles.actions}>{actions}</footer>}
         </AriaDialog>
       </Modal>

@@ -25,6 +25,7 @@ export function ExportResult(props: { report: ExportReport; format: ExportFormat
     <Dialog
       isOpen
       size="large"
+      isBodyFocusable
       onClose={onClose}
       title={t('done')}
       actions={
@@ -111,9 +112,18 @@ function wordsOf(difference: ExportDifference, t: TFunction<'export'>): string[]
     added > 0 ? t('differences.added', { count: added }) : '',
     changed > 0 ? t('differences.changed', { count: changed }) : '',
     removed > 0 ? t('differences.removed', { count: removed }) : '',
-    columnsAdded.length > 0 ? t('differences.columnsAdded', { count: columnsAdded.length }) : '',
-    columnsRemoved.length > 0 ? t('differences.columnsRemoved', { count: columnsRemoved.length }) : '',
+    columnsAdded.length > 0 ? t('differences.columnsAdded', { count: columnsAdded.length }) + named(columnsAdded) : '',
+    columnsRemoved.length > 0
+      ? t('differences.columnsRemoved', { count: columnsRemoved.length }) + named(columnsRemoved)
+      : '',
   ].filter(Boolean);
+}
+
+/** Many columns come and go with a code or an attribute; a few can be named. */
+const namedColumns = 3;
+
+function named(columns: readonly string[]): string {
+  return columns.length > namedColumns ? '' : ` (${columns.join(', ')})`;
 }
 
 function Notes({ report: { notes } }: { report: ExportReport }) {

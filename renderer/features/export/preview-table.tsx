@@ -34,7 +34,7 @@ export function PreviewTable({ table }: { table: Table }) {
               // oxlint-disable-next-line react/no-array-index-key
               <tr key={at}>
                 {columns.map((name, index) => (
-                  <Cell key={name} text={row[index] ?? ''} isNumber={isNumber[index] ?? false} />
+                  <Cell key={name} column={name} text={row[index] ?? ''} isNumber={isNumber[index] ?? false} />
                 ))}
               </tr>
             ))}
@@ -53,9 +53,11 @@ export function PreviewTable({ table }: { table: Table }) {
   );
 }
 
-function Cell({ text, isNumber }: { text: string; isNumber: boolean }) {
+function Cell({ column, text, isNumber }: { column: string; text: string; isNumber: boolean }) {
+  // Nobody reads ids here, so they leave the room to what is read.
+  const look = isNumber ? styles.number : column.endsWith('_id') ? styles.id : undefined;
   return (
-    <td dir="auto" className={isNumber ? styles.number : undefined} title={text.length > 40 ? text : undefined}>
+    <td dir="auto" className={look} title={text.length > 14 ? text : undefined}>
       {text.length > 400 ? `${text.slice(0, 400)}…` : text}
     </td>
   );

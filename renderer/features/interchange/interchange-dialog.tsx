@@ -73,6 +73,7 @@ function Question({ name, step }: { name: string; step: Extract<InterchangeStep,
     <Dialog
       isOpen
       size="medium"
+      isBodyFocusable
       onClose={closeInterchange}
       title={titleOf(summary, name, t)}
       actions={

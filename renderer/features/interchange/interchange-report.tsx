@@ -27,6 +27,7 @@ export function InterchangeReportDialog({ name, report }: { name: string; report
     <Dialog
       isOpen
       size="large"
+      isBodyFocusable
       onClose={closeInterchange}
       title={t('done')}
       actions={

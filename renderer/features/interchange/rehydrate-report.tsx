@@ -27,6 +27,7 @@ export function RehydrateReportDialog({ report, onClose }: { report: RehydrateRe
     <Dialog
       isOpen
       size="large"
+      isBodyFocusable
       onClose={onClose}
       title={t('done')}
       actions={
