@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { z } from 'zod';
 import { exporterOf } from '../../electron/engine/exporters/registry.ts';
@@ -42,6 +43,15 @@ export async function tablesAsCsv(
   );
   const tables = datasetTables.map((name) => [name, dataset.rows(`${name}.csv`)] as const);
   return Object.fromEntries(tables) as DatasetTables;
+}
+
+/** The names of the fields of a table, as the data package beside it says. */
+export function describedFields(folder: string, table: string): string[] {
+  const descriptor = JSON.parse(readFileSync(path.join(folder, 'datapackage.json'), 'utf8')) as {
+    resources: { name: string; schema: { fields: { name: string }[] } }[];
+  };
+  const { fields } = descriptor.resources.find(({ name }) => name === table)!.schema;
+  return fields.map(({ name }) => name);
 }
 
 /** The Python that has pandas: the first on the path may be another than the system's. */

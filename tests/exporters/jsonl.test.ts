@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { canRun, runProgram } from '../support/find-program.ts';
 import { TestProject } from '../support/test-project.ts';
-import { datasetTables, exportFormat, tablesAsCsv, type DatasetTables } from './export-format.ts';
+import { datasetTables, describedFields, exportFormat, tablesAsCsv, type DatasetTables } from './export-format.ts';
 import { makeGoldenProject, type GoldenProject } from './golden-project.ts';
 import { anyProjects, fillAnyProject } from './any-project.ts';
 
@@ -58,6 +58,11 @@ describe('JSON Lines', () => {
   it.each(datasetTables)('hold the table as it is in CSV (%s)', (table) => {
     const lines = readLines(path.join(folder, `${table}.jsonl`));
     expect(lines.map(asCells)).toEqual(expected[table].map(cellsOf));
+  });
+
+  it.each(datasetTables)('are described by the package as they are (%s)', (table) => {
+    const [line] = readLines(path.join(folder, `${table}.jsonl`));
+    expect(describedFields(folder, table)).toEqual(Object.keys(line!));
   });
 
   it('nest attributes under the names that the analyst gave, and keep numbers as numbers', async () => {

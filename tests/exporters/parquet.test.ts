@@ -3,7 +3,7 @@ import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TestProject } from '../support/test-project.ts';
-import { datasetTables, exportFormat, tablesAsCsv, type DatasetTables } from './export-format.ts';
+import { datasetTables, describedFields, exportFormat, tablesAsCsv, type DatasetTables } from './export-format.ts';
 import type { Table } from './export-to.ts';
 import { makeGoldenProject, type GoldenProject } from './golden-project.ts';
 import { addManySegments } from './many-segments.ts';
@@ -54,6 +54,11 @@ function spelled(name: string, value: string | number | null): string {
 describe('Parquet', () => {
   it.each(datasetTables)('is read by DuckDB as the table is in CSV (%s)', async (table) => {
     expect(await readTable(path.join(folder, `${table}.parquet`))).toEqual(expected[table]);
+  });
+
+  it.each(datasetTables)('is described by the package as it is (%s)', async (table) => {
+    const columns = await ask(`DESCRIBE SELECT * FROM '${folder}/${table}.parquet'`);
+    expect(describedFields(folder, table)).toEqual(columns.map((row) => row['column_name']));
   });
 
   it('has columns of their own types', async () => {

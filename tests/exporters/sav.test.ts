@@ -6,7 +6,7 @@ import { toSpssNames } from '../../electron/engine/exporters/spss-sav-names.ts';
 import { segmentWidths, toSpssSeconds } from '../../electron/engine/exporters/spss-sav-variable.ts';
 import { canRun, runProgram } from '../support/find-program.ts';
 import { TestProject } from '../support/test-project.ts';
-import { datasetTables, exportFormat, tablesAsCsv, type DatasetTables } from './export-format.ts';
+import { datasetTables, describedFields, exportFormat, tablesAsCsv, type DatasetTables } from './export-format.ts';
 import { parseCsv, type Table } from './export-to.ts';
 import { makeGoldenProject, type GoldenProject } from './golden-project.ts';
 import { anyProjects, fillAnyProject } from './any-project.ts';
@@ -108,6 +108,11 @@ describe('SPSS system files', () => {
   it.skipIf(!hasPspp).each(datasetTables)('are read by PSPP as the table is in CSV (%s)', (table) => {
     const rows = withoutTimes(readWithPspp(path.join(folder, `${table}.sav`)));
     expect(normalRows(rows)).toEqual(normalRows(withoutTimes(expected[table])));
+  });
+
+  it.skipIf(!hasPspp).each(datasetTables)('are described by the package as they are (%s)', (table) => {
+    const [row] = readWithPspp(path.join(folder, `${table}.sav`));
+    expect(describedFields(folder, table)).toEqual(Object.keys(row!));
   });
 
   it.skipIf(!hasPspp)('show their labels, formats and levels in the dictionary', () => {

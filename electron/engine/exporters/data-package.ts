@@ -5,10 +5,13 @@ import type { WrittenFile } from './table-file.ts';
 
 export const dataPackageName = 'datapackage.json';
 
-export interface DescribedTable {
+/** A column of a file, which may hold several of the table as one object. */
+export type DescribedColumn = Omit<Column, 'type'> & { type: Column['type'] | 'object' };
+
+export interface DescribedTable<C extends DescribedColumn = Column> {
   file: WrittenFile;
   title: string;
-  columns: readonly Column[];
+  columns: readonly C[];
   primaryKey: readonly string[];
   foreignKeys: readonly ForeignKey[];
 }
@@ -24,7 +27,7 @@ const profiles = 'https://datapackage.org/profiles/2.0';
 /** `more` is what a format says of itself beyond what all of them say. */
 export function dataPackageOf(
   plan: DatasetPlan,
-  tables: readonly DescribedTable[],
+  tables: readonly DescribedTable<DescribedColumn>[],
   programVersion: string,
   more: Readonly<Record<string, unknown>> = {},
 ): string {
@@ -60,7 +63,10 @@ export function isOurDataPackage(json: string): boolean {
   }
 }
 
-function resourceOf(plan: DatasetPlan, { file, title, columns, primaryKey, foreignKeys }: DescribedTable): object {
+function resourceOf(
+  plan: DatasetPlan,
+  { file, title, columns, primaryKey, foreignKeys }: DescribedTable<DescribedColumn>,
+): object {
   const { delimiter, decimal } = plan.options;
   const format = file.name.slice(file.name.lastIndexOf('.') + 1);
   return {
@@ -106,7 +112,7 @@ function csvDialect(delimiter: string): object {
 }
 
 /** Choices as they stand in the cells, where those of formulas are neutralised. */
-function asWritten({ options }: DatasetPlan, column: Column): Column {
+function asWritten({ options }: DatasetPlan, column: DescribedColumn): DescribedColumn {
   const allowed = column.constraints?.['enum'];
   if (!options.excelSafe || !Array.isArray(allowed)) return column;
   const { plain } = createCellWriter(options);
@@ -119,7 +125,7 @@ function asWritten({ options }: DatasetPlan, column: Column): Column {
   };
 }
 
-function fieldOf({ name, type, title, description, constraints }: Column, decimal: string): object {
+function fieldOf({ name, type, title, description, constraints }: DescribedColumn, decimal: string): object {
   return {
     name,
     type,

@@ -1,17 +1,19 @@
 import type { Column } from './columns.ts';
+import type { DescribedColumn } from './data-package.ts';
 import { createTableExporter, writerOnto, type OpenTable } from './table-exporter.ts';
 import { createOutputFile } from './table-file.ts';
 import { columnsOf, type TypedRow, type TypedValue } from './typed-tables.ts';
 
 /** Columns that become one object, under the names that the analyst gave. */
 const groups = [
-  { prefix: 'attr_', name: 'attributes' },
-  { prefix: 'var_', name: 'variables' },
+  { prefix: 'attr_', name: 'attributes', description: 'Attributes of the coding, by their names' },
+  { prefix: 'var_', name: 'variables', description: 'Variables of the article, by their names' },
 ] as const;
 
 /** One object per row and line: JSON as it is, nothing escaped for a spreadsheet, missing values as null. */
 export const exportJsonLines = createTableExporter({
   extension: '.jsonl',
+  describe,
   // eslint-disable-next-line require-yield
   async *prepare({ plan, folder }) {
     const open: OpenTable = async (table, fileName) => {
@@ -23,12 +25,21 @@ export const exportJsonLines = createTableExporter({
   },
 });
 
+function groupOf({ name }: Column): (typeof groups)[number] | undefined {
+  return groups.find(({ prefix }) => name.startsWith(prefix));
+}
+
+function describe(columns: readonly Column[]): readonly DescribedColumn[] {
+  const objects = groups
+    .filter((group) => columns.some((column) => groupOf(column) === group))
+    .map(({ name, description }): DescribedColumn => ({ name, type: 'object', description }));
+  return [...columns.filter((column) => groupOf(column) === undefined), ...objects];
+}
+
 /** Members are put together as text, so that a column of any name, even `__proto__`, is one like the others. */
 function createLine(columns: readonly Column[]): (row: TypedRow) => string {
-  const groupOf = ({ name }: Column): string | null =>
-    groups.find(({ prefix }) => name.startsWith(prefix))?.name ?? null;
   const members = columns.map((column, at) => {
-    const group = groupOf(column);
+    const group = groupOf(column)?.name ?? null;
     return { at, group, key: `${JSON.stringify(group === null ? column.name : (column.title ?? column.name))}:` };
   });
   const own = members.filter(({ group }) => group === null);

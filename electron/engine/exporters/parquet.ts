@@ -18,6 +18,7 @@ const millisecondsPerDay = 86_400_000;
 /** Columns of their own types; every column can be missing. Dates that may be known to the year only stay text. */
 export const exportParquet = createTableExporter({
   extension: '.parquet',
+  describe: (columns) => withDayColumns(columns).columns,
   // eslint-disable-next-line require-yield
   async *prepare(scope) {
     const open: OpenTable = (table, fileName) => openParquet(scope, table, fileName);

@@ -1,8 +1,10 @@
+import type { Column } from './columns.ts';
 import type { ExportScope } from './export-run.ts';
 import { withDayColumns, type DatedTable } from './date-columns.ts';
 import { isText, measureText, newMeasure, savValuesOf, savVariablesOf, type TextMeasure } from './spss-columns.ts';
 import { SavCases } from './spss-sav-cases.ts';
 import { savDictionary } from './spss-sav-dictionary.ts';
+import { toSpssNames } from './spss-sav-names.ts';
 import { createTableExporter, walkTables, writerOnto, type OpenTable, type TableWriter } from './table-exporter.ts';
 import { createOutputFile } from './table-file.ts';
 import { columnsOf, type DatasetTable } from './typed-tables.ts';
@@ -20,6 +22,7 @@ const extension = '.sav';
  */
 export const exportSpss = createTableExporter({
   extension,
+  describe: (columns) => namedForSpss(withDayColumns(columns).columns),
   async *prepare(scope, tables) {
     const measured = new Map(tables.map((table) => [table, newTable(scope, table)]));
     const measuring = walkTables(scope, tables, (name, row) => {
@@ -36,6 +39,11 @@ export const exportSpss = createTableExporter({
     return open;
   },
 });
+
+function namedForSpss(columns: readonly Column[]): readonly Column[] {
+  const names = toSpssNames(columns.map(({ name }) => name));
+  return columns.map((column, at) => ({ ...column, name: names[at]! }));
+}
 
 function newTable({ plan }: ExportScope, table: DatasetTable): MeasuredTable {
   const dated = withDayColumns(columnsOf(plan, table));

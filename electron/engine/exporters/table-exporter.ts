@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { dataPackageName, dataPackageOf } from './data-package.ts';
+import type { Column } from './columns.ts';
+import { dataPackageName, dataPackageOf, type DescribedColumn } from './data-package.ts';
 import { writeText } from './dataset-folder.ts';
 import { describeTables } from './dataset-tables.ts';
 import { createExporter, type ExportProgress, type ExportScope } from './export-run.ts';
@@ -8,6 +9,7 @@ import type { Exporter } from './exporter.ts';
 import type { OutputFile, WrittenFile } from './table-file.ts';
 import {
   codebookTypedRows,
+  columnsOf,
   iterateTypedRows,
   type DatasetTable,
   type TypedRow,
@@ -31,6 +33,8 @@ export type OpenTable = (table: DatasetTable, fileName: string) => Promise<Table
 export interface TableFormat {
   /** With the full stop. A name that ends so makes one file, of segments. */
   extension: string;
+  /** The columns that a file has for those of the table, as its data package describes them. */
+  describe(columns: readonly Column[]): readonly DescribedColumn[];
   /** What has to be known before the first row can be written is found out here. */
   prepare(scope: ExportScope, tables: readonly DatasetTable[]): AsyncGenerator<ExportProgress, OpenTable, undefined>;
 }
@@ -96,7 +100,11 @@ async function* writeFolder(
 ): AsyncGenerator<ExportProgress, WrittenFile[], undefined> {
   const { plan, folder, programVersion } = scope;
   const files = yield* writeTables(format, scope, allTables, (table) => table + format.extension);
-  const descriptor = dataPackageOf(plan, describeTables(plan, files), programVersion);
+  const tables = describeTables(plan, files).map((table, at) => ({
+    ...table,
+    columns: format.describe(columnsOf(plan, allTables[at]!)),
+  }));
+  const descriptor = dataPackageOf(plan, tables, programVersion);
   return [...files, await writeText(folder, dataPackageName, descriptor)];
 }
 
