@@ -82,7 +82,11 @@ async function runVitest(): Promise<SuiteResult> {
   const file = join(reports, 'vitest.json');
   const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
   const { exitCode } = await run(program('vitest', 'vitest.mjs'), args, { keepOutput: false });
-  return judge('unit, store, migrations, contract, importers, exporters, interchange, security', exitCode, readVitestCounts(file));
+  return judge(
+    'unit, store, migrations, contract, importers, exporters, interchange, security',
+    exitCode,
+    readVitestCounts(file),
+  );
 }
 
 async function runBuild(): Promise<SuiteResult> {

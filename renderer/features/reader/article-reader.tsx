@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useLayoutEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ArticleDocument } from '../../../shared/contract/schemas/articles.ts';
 import type { CodeTree } from '../../../shared/domain/coding/code-tree.ts';
@@ -98,14 +98,14 @@ function useViewport(stage: Stage) {
 /** Folding moves everything: what was looked at stays in sight. */
 function usePassageKept(stage: Stage, commands: ReaderCommands): void {
   const isFolded = useWorkbench((workbench) => workbench.isFolded);
-  const [known, setKnown] = useState(isFolded);
+  const known = useRef(isFolded);
   useEffect(() => {
-    if (known === isFolded) return;
-    setKnown(isFolded);
+    if (known.current === isFolded) return;
+    known.current = isFolded;
     const passage = commands.passage();
     if (passage !== null) commands.reveal(passage);
     else stage.viewport.scrollTo(0);
-  }, [known, isFolded, stage, commands]);
+  }, [isFolded, stage, commands]);
 }
 
 /** Somebody elsewhere asked for a passage: the table of segments, the inspector, undo. */
