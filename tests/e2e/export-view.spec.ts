@@ -101,7 +101,7 @@ test('a recipe keeps the choices, tells when they moved, and makes the same byte
 
   const again = target(desk, 'by recipe');
   await desk.command('export', project, '--to', again, '--recipe', 'For the R script');
-  const ours = target(desk, 'Missile talks csv');
+  const ours = target(desk, 'Missile talks dataset');
   for (const table of ['segments.csv', 'units.csv', 'datapackage.json']) {
     expect(readFileSync(`${again}/${table}`).equals(readFileSync(`${ours}/${table}`)), table).toBe(true);
   }

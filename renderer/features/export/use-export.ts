@@ -77,7 +77,7 @@ export function useExport(project: ProjectSummary): ExportModel {
   const facts = formatFacts(choices.format);
   const offer = (of: FormatFacts, place: ExportPlace): string =>
     offeredTarget(of, place, parent, {
-      folder: t('name.folder', { title: project.title, format: of.id }),
+      folder: t('name.folder', { context: of.id, title: project.title, format: of.id }),
       file: t(`name.${of.id}`, { title: project.title }),
     });
   const target = draft.target ?? offer(facts, facts.places[0]);
