@@ -92,6 +92,33 @@ for (const colorScheme of ['light', 'dark'] as const) {
       });
     });
 
+    test('axe finds nothing in the values of an article and the list of variables', async ({
+      workbench: { desk, page },
+    }) => {
+      await new ReaderPage(page).openArticle(shortArticle.title);
+      await page.getByRole('button', { name: 'Variables…' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Variables of articles' });
+      const table = desk.write(
+        'outlets.csv',
+        `article,Circulation,Owner\n${shortArticle.title},300,State\nNobody,1,None\n`,
+      );
+      const chooser = page.waitForEvent('filechooser');
+      await dialog.getByRole('button', { name: 'Import from CSV…' }).click();
+      await (await chooser).setFiles(table);
+      await dialog.getByRole('button', { name: /Type of “Circulation”/ }).click();
+      await page.getByRole('option', { name: 'Yes or no', exact: true }).click();
+      await dialog.getByRole('button', { name: /Type of “Owner”/ }).click();
+      await page.getByRole('option', { name: 'Choice', exact: true }).click();
+      await expect(dialog.getByRole('textbox', { name: 'Choices, one per line' })).toBeVisible();
+      await expect(dialog.getByRole('alert')).toBeVisible();
+      await expectNoViolations(page, 'variables', '[role=dialog]');
+      await page.keyboard.press('Escape');
+      await page.getByRole('textbox', { name: 'Circulation' }).fill('many');
+      await page.keyboard.press('Enter');
+      await expect(page.getByRole('textbox', { name: 'Circulation' })).toHaveAttribute('aria-invalid', 'true');
+      await expectNoViolations(page, 'values', '[data-pane=inspector]');
+    });
+
     test('axe finds nothing on the other views, the palette, the keys and the export', async ({
       workbench: { page },
     }) => {
