@@ -115,10 +115,10 @@ function Choices({ model, onReplace }: { model: ExportModel; onReplace: () => vo
             ) : undefined}
           </ErrorNote>
         )}
-        <header className={styles.about}>
+        <div className={styles.about}>
           <h3>{t(`format.${model.facts.id}.name`)}</h3>
           <p>{t(`format.${model.facts.id}.about`)}</p>
-        </header>
+        </div>
         <FormatOptions model={model} />
         <ExportPreview model={model} />
       </div>
