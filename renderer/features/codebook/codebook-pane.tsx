@@ -1,7 +1,9 @@
-import { Eye, EyeOff, Plus, SearchX, Tags } from 'lucide-react';
+import { Eye, EyeOff, Import, Plus, SearchX, Tags } from 'lucide-react';
 import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCodes, useCodeTree, useProject } from '../../api/queries.ts';
+import { chooseCodebook } from '../../api/receive-files.ts';
+import { useIsReadOnly } from '../../api/session.ts';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorNote } from '../../components/error-note.tsx';
@@ -25,6 +27,7 @@ export function CodebookPane() {
   const query = useCodebookState((state) => state.query);
   const setQuery = useCodebookState((state) => state.setQuery);
   const adding = useCodebookState((state) => state.adding);
+  const isReadOnly = useIsReadOnly();
   const isFiltered = query.trim() !== '';
   const rows = useMemo(() => arrangeCodes(tree, query), [tree, query]);
   const retired = useMemo(() => retiredCodes(tree, query), [tree, query]);
@@ -42,6 +45,14 @@ export function CodebookPane() {
         actions={
           <>
             <HiddenNotice />
+            {isReadOnly ? null : (
+              <IconButton
+                size="small"
+                label={t('import')}
+                icon={<Import aria-hidden />}
+                onPress={() => void chooseCodebook()}
+              />
+            )}
             <IconButton
               size="small"
               label={t('add')}
