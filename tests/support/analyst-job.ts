@@ -88,7 +88,7 @@ async function exportPdf(running: RunningApp, file: string): Promise<void> {
   await answerDialogs(running, { open: [], save: file });
   await page.getByRole('button', { name: 'Export again' }).click();
   const dialog = page.getByRole('dialog', { name: 'Export', exact: true });
-  await dialog.getByRole('radio', { name: /^Coded articles, PDF/ }).click();
+  await dialog.getByText('Coded articles, PDF').click();
   await dialog.getByRole('button', { name: 'Choose…' }).click();
   await dialog.getByRole('button', { name: 'Export', exact: true }).click();
   await expect(page.getByRole('dialog', { name: 'The export is written' })).toBeVisible({ timeout: 60_000 });
