@@ -85,8 +85,15 @@ function withPlainCsv(scope: ExportScope): DatasetPlan {
 
 function noteCopied(scope: ExportScope, what: 'name' | 'codebook', item: string): void {
   if (what === 'name')
-    scope.note('copied-name', `A name of a code that stands in an article word for word was cut short: ${item}`);
-  else scope.note('copied-codebook', `What the codebook takes word for word from an article was left out: ${item}`);
+    scope.note(
+      'copied-name',
+      `A name of a code that stands in an article word for word was cut short, such as ${item}`,
+    );
+  else
+    scope.note(
+      'copied-codebook',
+      `What the codebook takes word for word from an article was left out, such as ${item}`,
+    );
 }
 
 function noteMemos(scope: ExportScope): void {
