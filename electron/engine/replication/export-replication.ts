@@ -6,7 +6,7 @@ import { writeText } from '../exporters/dataset-folder.ts';
 import type { DatasetPlan } from '../exporters/dataset-plan.ts';
 import { createExporter, type ExportProgress, type ExportScope } from '../exporters/export-run.ts';
 import { readmeName } from '../exporters/readme-text.ts';
-import { writeZip } from '../exporters/refi/zip-file.ts';
+import { writeZip } from '../exporters/zip-file.ts';
 import type { WrittenFile } from '../exporters/table-file.ts';
 import { countMemos, iterateTexts, listLongValues } from '../store/queries/export-rows.ts';
 import { copiedLength, createCopiedWords, type CopiedWords } from './copied-words.ts';

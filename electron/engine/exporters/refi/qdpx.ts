@@ -9,7 +9,7 @@ import { noteLosses } from './losses.ts';
 import { projectXml } from './project-xml.ts';
 import { createRefiScope } from './refi-scope.ts';
 import { segmentsOnText } from './source-xml.ts';
-import { writeZip, type ZipPart } from './zip-file.ts';
+import { writeZip, type ZipPart } from '../zip-file.ts';
 
 /** Articles between two signs of life. */
 const progressStep = 500;

@@ -4,7 +4,7 @@ import { datasetTables } from '../dataset-tables.ts';
 import { withDayColumns } from '../date-columns.ts';
 import { createExporter, type ExportProgress, type ExportScope } from '../export-run.ts';
 import type { Exporter } from '../exporter.ts';
-import { writeZip, type ZipPart } from '../refi/zip-file.ts';
+import { writeZip, type ZipPart } from '../zip-file.ts';
 import type { WrittenFile } from '../table-file.ts';
 import { codebookTypedRows, columnsOf, iterateTypedRows, type DatasetTable, type TypedRow } from '../typed-tables.ts';
 import { aboutRows, aboutSheet, columnRows, columnSheet, noteLosses, type WrittenTable } from './about-sheets.ts';

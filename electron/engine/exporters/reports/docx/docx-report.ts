@@ -2,7 +2,7 @@ import type { WrittenFile } from '../../table-file.ts';
 import { memosAbout } from '../../../store/queries/report-rows.ts';
 import { iterateCodedArticles } from '../../coded-articles.ts';
 import { createExporter, type ExportProgress, type ExportScope } from '../../export-run.ts';
-import { writeZip } from '../../refi/zip-file.ts';
+import { writeZip } from '../../zip-file.ts';
 import { countOf, formatCount, formatReportDate } from '../report-dates.ts';
 import { planReport, type ReportCode, type ReportFrame } from '../report-frame.ts';
 import { articleXml, memosXml } from './docx-article.ts';

@@ -3,7 +3,7 @@ import { open } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
-import type { WrittenFile } from '../table-file.ts';
+import type { WrittenFile } from './table-file.ts';
 
 export interface ZipPart {
   name: string;
