@@ -1,4 +1,10 @@
-import type { BlockKind, InlineKind, StructureSpan } from '../../../shared/domain/text/structure.ts';
+import {
+  blockKinds,
+  inlineKinds,
+  type BlockKind,
+  type InlineKind,
+  type StructureSpan,
+} from '../../../shared/domain/text/structure.ts';
 import { snapToGraphemes } from '../../../shared/domain/text/graphemes.ts';
 import type { TextRange } from '../../../shared/domain/text/offsets.ts';
 import { lastStartingAtOrBefore, type Paragraph } from '../../../shared/domain/text/paragraphs.ts';
@@ -55,26 +61,16 @@ export const blockCharacters = 12_000;
 /** A guess, to give sections a height before they are laid out; the browser corrects it once it has painted them. */
 const charactersPerLine = 64;
 
-const blockKinds = new Set<string>([
-  'title',
-  'heading',
-  'list-item',
-  'quotation',
-  'table-row',
-  'caption',
-  'footnote',
-  'preformatted',
-] satisfies BlockKind[]);
-
-const inlineKinds = new Set<string>(['bold', 'italic', 'underline', 'link'] satisfies InlineKind[]);
+const isBlock = new Set<string>(blockKinds);
+const isInline = new Set<string>(inlineKinds);
 
 export function createTextMap(
   text: string,
   paragraphs: readonly Paragraph[],
   structure: readonly StructureSpan[] = [],
 ): TextMap {
-  const spans = structure.filter((span) => blockKinds.has(span.kind)).toSorted((a, b) => a.start - b.start);
-  const inline = structure.filter((span) => inlineKinds.has(span.kind)).toSorted((a, b) => a.start - b.start);
+  const spans = structure.filter((span) => isBlock.has(span.kind)).toSorted((a, b) => a.start - b.start);
+  const inline = structure.filter((span) => isInline.has(span.kind)).toSorted((a, b) => a.start - b.start);
   const blocks: Block[] = [];
   let nextSpan = 0;
   let nextInline = 0;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { structureKinds } from '../../domain/text/structure.ts';
 import { articleId, articleTextId, count, importRunId, isoDate, language, name, offset } from './common.ts';
 
 export const articleState = z.enum(['not-started', 'in-progress', 'done']);
@@ -29,21 +30,7 @@ export const articleSummary = z.object({
 });
 
 export const structureSpan = z.object({
-  kind: z.enum([
-    'title',
-    'heading',
-    'list-item',
-    'quotation',
-    'table-row',
-    'caption',
-    'footnote',
-    'preformatted',
-    'bold',
-    'italic',
-    'underline',
-    'link',
-    'page',
-  ]),
+  kind: z.enum(structureKinds),
   start: offset,
   end: offset,
   level: z.number().int().optional(),

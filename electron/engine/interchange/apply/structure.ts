@@ -1,17 +1,7 @@
-import type { StructureSpan } from '../../../../shared/domain/text/structure.ts';
+import { inlineKinds, structureKinds, type StructureSpan } from '../../../../shared/domain/text/structure.ts';
 
-const inline = new Set(['bold', 'italic', 'underline', 'link']);
-const others = new Set([
-  'title',
-  'heading',
-  'list-item',
-  'quotation',
-  'table-row',
-  'caption',
-  'footnote',
-  'preformatted',
-  'page',
-]);
+const inline = new Set<string>(inlineKinds);
+const known = new Set<string>(structureKinds);
 
 /** The spans that lie in the text and are of a kind that the reader can show. */
 export function soundStructure(text: string, spans: readonly StructureSpan[]): StructureSpan[] {
@@ -19,7 +9,7 @@ export function soundStructure(text: string, spans: readonly StructureSpan[]): S
     const isInside =
       Number.isInteger(start) && Number.isInteger(end) && start >= 0 && start < end && end <= text.length;
     if (!isInside || (level !== undefined && !(Number.isInteger(level) && level >= 0))) return false;
-    if (!inline.has(kind)) return others.has(kind);
+    if (!inline.has(kind)) return known.has(kind);
     const crosses = text.slice(start, end).includes('\n');
     return !crosses && (kind !== 'link' || /^(?:https?|mailto):/i.test(href ?? ''));
   });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { structureKinds } from '../../../../shared/domain/text/structure.ts';
 import { articleStates, segmentStatuses, variableTypes } from '../../../../shared/domain/coding/types.ts';
 
 /**
@@ -47,21 +48,7 @@ export const variableLine = z.object({
 export const memoLine = z.object({ kind: z.literal('memo'), id: text, text });
 
 const structureSpan = z.object({
-  kind: z.enum([
-    'title',
-    'heading',
-    'list-item',
-    'quotation',
-    'table-row',
-    'caption',
-    'footnote',
-    'preformatted',
-    'bold',
-    'italic',
-    'underline',
-    'link',
-    'page',
-  ]),
+  kind: z.enum(structureKinds),
   start: z.number().int().min(0),
   end: z.number().int().min(0),
   level: z.number().optional(),
