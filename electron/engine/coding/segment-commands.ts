@@ -10,7 +10,7 @@ import { attributeRowsOf } from '../store/queries/attributes.ts';
 import { readCode } from '../store/queries/codes.ts';
 import { findCoder } from '../store/queries/coders.ts';
 import { memosOn } from '../store/queries/memos.ts';
-import { readSegment } from '../store/queries/segments.ts';
+import { findSegmentAt, readSegment } from '../store/queries/segments.ts';
 import { writeArticleState } from './article-commands.ts';
 import { writeAttributes } from './attribute-commands.ts';
 import { writeMemo } from './memo-commands.ts';
@@ -123,22 +123,13 @@ function assertNotThere(
   coderId: CoderId,
   except: SegmentId | null,
 ): void {
-  const there = oneRow<{ id: SegmentId }>(
-    db,
-    `SELECT id FROM segment WHERE article_id = ? AND text_id = ? AND start_utf16 = ? AND end_utf16 = ? AND code_id = ? AND coder_id = ?`,
-    place.articleId,
-    place.textId,
-    place.start,
-    place.end,
-    codeId,
-    coderId,
-  );
-  if (!there || there.id === except) return;
+  const there = findSegmentAt(db, place, codeId, coderId);
+  if (there === undefined || there === except) return;
   throw new ParlanceError(
     'segment.exists',
     'This passage already carries this code by this coder. Nothing was changed.',
     {
-      details: { segmentId: there.id },
+      details: { segmentId: there },
     },
   );
 }

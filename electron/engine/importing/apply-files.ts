@@ -3,6 +3,7 @@ import type { ArticleId, CoderId, ImportRunId, JournalEntryId } from '../../../s
 import { appendChanges, appendEntry } from '../history/journal.ts';
 import type { RowChange } from '../history/row-changes.ts';
 import type { CommandTools } from '../history/run-command.ts';
+import type { PlannedArticle } from '../importers/import-plan.ts';
 import type { OriginalFile, PlannedFile, PreparedArticle } from '../jobs/planned-file.ts';
 import { oneRow, runOne, scalar, type ReadableDb, type WritableDb } from '../store/database.ts';
 
@@ -110,7 +111,16 @@ function applyFile({ db, tools, runId, choose, time, changes }: Batch, file: Pla
       }
       const { articleId, article, createdAt } = choice;
       originalId ??= keepOriginal(db, tools, file.original, file.plan.encoding);
-      insertArticle(db, { articleId, originalId, runId, time: createdAt, file, article });
+      insertArticle(db, {
+        articleId,
+        article,
+        direction: article.direction,
+        fileName: file.original.fileName,
+        format: file.plan.format,
+        originalId,
+        runId,
+        createdAt,
+      });
       insertText(db, tools.newId(), articleId, article, time);
       changes.push({ table: 'article', rowId: articleId, before: { removed_at: time }, after: { removed_at: null } });
       return { file: file.file, title: article.title, articleId, isDuplicate: false };
@@ -150,16 +160,20 @@ export function keepOriginal(
   return id;
 }
 
-interface NewArticle {
+export interface NewArticle {
   articleId: ArticleId;
-  originalId: string;
-  runId: ImportRunId;
-  time: string;
-  file: Planned;
-  article: PreparedArticle;
+  article: Omit<PlannedArticle, 'text' | 'structure'>;
+  direction: 'ltr' | 'rtl';
+  fileName: string | null;
+  format: string;
+  originalId: string | null;
+  /** Null for one that no run of the importer brought. */
+  runId: ImportRunId | null;
+  createdAt: string;
 }
 
-function insertArticle(db: WritableDb, { articleId, originalId, runId, time, file, article }: NewArticle): void {
+/** The row of an article; its text is a row of its own (`insertText`). */
+export function insertArticle(db: WritableDb, { articleId, article, ...rest }: NewArticle): void {
   runOne(
     db,
     `INSERT INTO article (id, title, byline, outlet, section, date, date_precision, url, language, direction, source_id,
@@ -174,14 +188,14 @@ function insertArticle(db: WritableDb, { articleId, originalId, runId, time, fil
     article.datePrecision,
     article.url,
     article.language,
-    article.direction,
+    rest.direction,
     article.sourceId,
-    file.original.fileName,
-    file.plan.format,
+    rest.fileName,
+    rest.format,
     JSON.stringify(article.provenance),
-    originalId,
-    runId,
-    time,
+    rest.originalId,
+    rest.runId,
+    rest.createdAt,
   );
 }
 

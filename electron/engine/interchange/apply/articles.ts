@@ -1,10 +1,10 @@
 import { canonicalizeText } from '../../../../shared/domain/text/canonical-text.ts';
 import type { ArticleId, ArticleTextId } from '../../../../shared/domain/ids.ts';
 import type { StructureSpan } from '../../../../shared/domain/text/structure.ts';
-import { insertText, keepOriginal } from '../../importing/apply-files.ts';
+import { insertArticle, insertText, keepOriginal } from '../../importing/apply-files.ts';
 import type { PlannedArticle } from '../../importers/import-plan.ts';
 import { prepareArticle, sha256 } from '../../jobs/prepare-article.ts';
-import { oneRow, runOne, type ReadableDb } from '../../store/database.ts';
+import { oneRow, type ReadableDb } from '../../store/database.ts';
 import type { PlannedSource } from '../plan.ts';
 import { idOfKey, isIsoDate, nameOf, timeOr } from '../plan-values.ts';
 import { soundStructure } from './structure.ts';
@@ -39,7 +39,7 @@ export function applyArticle(taking: Taking, source: PlannedSource): TakenArticl
     );
     return null;
   }
-  if (!known) return insertArticle(taking, source, id !== null && !byId ? id : (taking.scope.newId() as ArticleId));
+  if (!known) return bringArticle(taking, source, id !== null && !byId ? id : (taking.scope.newId() as ArticleId));
   if (known.removedAt === null) taking.known.articles += 1;
   else bringBack(taking, known);
   return { articleId: known.articleId, textId: known.textId, title: known.title, text };
@@ -89,34 +89,22 @@ function bringBack({ scope, added, notes }: Taking, { articleId, title }: KnownA
   notes.add('article-brought-back', 'An article that had been removed from the project is back.', title);
 }
 
-function insertArticle(taking: Taking, source: PlannedSource, articleId: ArticleId): TakenArticle {
+function bringArticle(taking: Taking, source: PlannedSource, articleId: ArticleId): TakenArticle {
   const { db, record, time, newId } = taking.scope;
   const article = prepareArticle(clean(taking, source));
   const textId = newId() as ArticleTextId;
   const original = source.original?.() ?? null;
   const originalId = original && keepOriginal(db, taking.scope, original, original.encoding);
-  runOne(
-    db,
-    `INSERT INTO article (id, title, byline, outlet, section, date, date_precision, url, language, direction, source_id,
-       file_name, format, provenance, original_id, created_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  insertArticle(db, {
     articleId,
-    article.title,
-    article.byline,
-    article.outlet,
-    article.section,
-    article.date,
-    article.datePrecision,
-    article.url,
-    article.language,
-    source.direction ?? article.direction,
-    article.sourceId,
-    source.fileName,
-    source.format ?? taking.plan.format,
-    JSON.stringify(article.provenance),
+    article,
+    direction: source.direction ?? article.direction,
+    fileName: source.fileName,
+    format: source.format ?? taking.plan.format,
     originalId,
-    timeOr(source.createdAt, time),
-  );
+    runId: null,
+    createdAt: timeOr(source.createdAt, time),
+  });
   insertText(db, textId, articleId, article, time);
   // Texts are not repeated in the journal: undo puts the article out of sight, as with every import.
   record.note({ table: 'article', rowId: articleId, before: { removed_at: time }, after: { removed_at: null } });

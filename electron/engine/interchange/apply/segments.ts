@@ -5,6 +5,7 @@ import { placeIn, type PlacedPassage } from '../../coding/passages.ts';
 import { excerpt } from '../../coding/segment-commands.ts';
 import { oneRow, scalar, type ReadableDb } from '../../store/database.ts';
 import { listAttributes } from '../../store/queries/attributes.ts';
+import { findSegmentAt } from '../../store/queries/segments.ts';
 import type { PlannedSegment, PlannedSource } from '../plan.ts';
 import { idOfKey, nameOf, timeOr } from '../plan-values.ts';
 import type { TakenArticle } from './articles.ts';
@@ -110,7 +111,7 @@ interface SegmentToTake {
 function takeSegment(taking: Taking, things: TakenThings, segment: SegmentToTake): SegmentId {
   const { db } = taking.scope;
   const key = idOfKey(segment.planned.key);
-  const byId = key === null ? undefined : oneRow<KnownSegment>(db, `${knownSegment} WHERE id = ?`, key);
+  const byId = key === null ? undefined : findById(db, key);
   const isSame = byId?.articleId === segment.place.articleId;
   const known = isSame ? byId : findByPlace(db, segment);
   if (!known) return insertSegment(taking, things, segment, key !== null && !byId ? key : taking.scope.newId());
@@ -127,16 +128,12 @@ function takeSegment(taking: Taking, things: TakenThings, segment: SegmentToTake
 }
 
 function findByPlace(db: ReadableDb, { place, codeId, coderId }: SegmentToTake): KnownSegment | undefined {
-  return oneRow<KnownSegment>(
-    db,
-    `${knownSegment} WHERE article_id = ? AND text_id = ? AND start_utf16 = ? AND end_utf16 = ? AND code_id = ? AND coder_id = ?`,
-    place.articleId,
-    place.textId,
-    place.start,
-    place.end,
-    codeId,
-    coderId,
-  );
+  const id = findSegmentAt(db, place, codeId, coderId);
+  return id === undefined ? undefined : findById(db, id);
+}
+
+function findById(db: ReadableDb, id: string): KnownSegment | undefined {
+  return oneRow<KnownSegment>(db, `${knownSegment} WHERE id = ?`, id);
 }
 
 function differs(taking: Taking, ours: KnownSegment, { place, planned, codeId, coderId }: SegmentToTake): boolean {

@@ -1,5 +1,5 @@
 import type { Segment } from '../../../../shared/domain/coding/types.ts';
-import type { ArticleId, SegmentId } from '../../../../shared/domain/ids.ts';
+import type { ArticleId, CodeId, CoderId, SegmentId } from '../../../../shared/domain/ids.ts';
 import { allRows, oneRow, type ReadableDb } from '../database.ts';
 
 export const segmentColumns = `segment.id, segment.article_id AS articleId, segment.text_id AS textId,
@@ -35,6 +35,33 @@ export function readSegment(db: ReadableDb, id: SegmentId): Segment | undefined 
     id,
   );
   return withDetails([row], memo ? new Map([[id as string, memo.text]]) : new Map(), values)[0];
+}
+
+export interface SegmentPlace {
+  articleId: ArticleId;
+  textId: string;
+  /** UTF-16 units. */
+  start: number;
+  end: number;
+}
+
+/** The coding of this passage with this code by this coder; there is one at most. */
+export function findSegmentAt(
+  db: ReadableDb,
+  { articleId, textId, start, end }: SegmentPlace,
+  codeId: CodeId,
+  coderId: CoderId,
+): SegmentId | undefined {
+  return oneRow<{ id: SegmentId }>(
+    db,
+    `SELECT id FROM segment WHERE article_id = ? AND text_id = ? AND start_utf16 = ? AND end_utf16 = ? AND code_id = ? AND coder_id = ?`,
+    articleId,
+    textId,
+    start,
+    end,
+    codeId,
+    coderId,
+  )?.id;
 }
 
 export interface AttributeValue {
