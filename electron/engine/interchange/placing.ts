@@ -1,7 +1,7 @@
 import type { ForeignText, OffsetConvention } from './foreign-text.ts';
 import type { NoteTally } from './note-tally.ts';
 import { isSameQuote } from './offset-vote.ts';
-import type { PlannedSegment } from './plan.ts';
+import type { PlannedSegment, PlannedSource } from './plan.ts';
 
 export interface Placing {
   text: ForeignText;
@@ -49,6 +49,13 @@ export function plannedSegment(
     modifiedAt: null,
     ...segment,
   };
+}
+
+/** A source of which nothing else is known. */
+export function bareSource(
+  source: Pick<PlannedSource, 'key' | 'article' | 'segments'> & Partial<PlannedSource>,
+): PlannedSource {
+  return { direction: null, fileName: null, createdAt: null, variables: new Map(), memos: [], ...source };
 }
 
 /** Where a title is missing, the first words tell the article. */

@@ -5,7 +5,7 @@ import { plannedCode } from '../code-collector.ts';
 import { createForeignText, type ForeignText, type OffsetConvention } from '../foreign-text.ts';
 import { createNoteTally, type NoteTally } from '../note-tally.ts';
 import { createOffsetVote } from '../offset-vote.ts';
-import { placeRange, plannedSegment } from '../placing.ts';
+import { bareSource, placeRange, plannedSegment } from '../placing.ts';
 import type {
   InterchangePlan,
   InterchangeSource,
@@ -206,16 +206,7 @@ function sourceOf(
     }
   }
   if (article === null) return null;
-  return {
-    key: path.posix.basename(key),
-    article,
-    direction: null,
-    fileName: null,
-    createdAt: null,
-    variables: new Map(),
-    memos: [],
-    segments,
-  };
+  return bareSource({ key: path.posix.basename(key), article, segments });
 }
 
 function detailsOf({

@@ -4,7 +4,7 @@ import { bareArticle } from '../../importers/planned-article.ts';
 import { createCodeCollector } from '../code-collector.ts';
 import { fileChunks } from '../json-records.ts';
 import { createNoteTally, type NoteTally } from '../note-tally.ts';
-import { plannedSegment, titleFrom } from '../placing.ts';
+import { bareSource, plannedSegment, titleFrom } from '../placing.ts';
 import type { InterchangePlan, InterchangeSource, PlannedCoder, PlannedSource } from '../plan.ts';
 import { emptyProject } from '../recognising.ts';
 import { TeiReader, type TeiDocument, type TeiMark } from './tei-documents.ts';
@@ -82,17 +82,13 @@ function sourceOf(
     const message = 'Notes in the text became memos on the article.';
     notes.add('notes-memos', message, article.title, document.notes.length);
   }
-  return {
+  return bareSource({
     key: document.id ?? `text ${number}`,
     article,
-    direction: null,
-    fileName: null,
-    createdAt: null,
-    variables: new Map(),
     memos: document.notes.map((note) => ({ coderKey: null, text: note, createdAt: null, modifiedAt: null })),
     segments: filled.map((mark) => {
       const { start, end, coder, attributes } = mark;
       return plannedSegment({ start, end, codeKey: codeKey(mark), coderKey: coder, attributes });
     }),
-  };
+  });
 }

@@ -2,7 +2,7 @@ import { bareArticle } from '../../importers/planned-article.ts';
 import { primaryLanguageTag } from '../../importers/language.ts';
 import { createForeignText, type OffsetConvention } from '../foreign-text.ts';
 import type { NoteTally } from '../note-tally.ts';
-import { placeRange, plannedSegment } from '../placing.ts';
+import { bareSource, placeRange, plannedSegment } from '../placing.ts';
 import type { PlannedSegment, PlannedSource } from '../plan.ts';
 import type { Cas } from './cas.ts';
 import type { FinishedLayers } from './layers.ts';
@@ -65,14 +65,5 @@ function sourceOf(
       }
     }
   }
-  return {
-    key,
-    article,
-    direction: null,
-    fileName: null,
-    createdAt: null,
-    variables: new Map(),
-    memos: [],
-    segments,
-  };
+  return bareSource({ key, article, segments });
 }
