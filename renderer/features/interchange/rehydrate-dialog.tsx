@@ -10,9 +10,8 @@ import { fileNameOf, formatCount } from '../../app/formats.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { ErrorNote } from '../../components/error-note.tsx';
+import { PathField } from '../../components/path-field.tsx';
 import { Progress } from '../../components/progress.tsx';
-import { TextField } from '../../components/text-field.tsx';
-import { showError } from '../../components/toast.tsx';
 import { useDialogs } from '../../state/dialogs.ts';
 import { RehydrateReportDialog } from './rehydrate-report.tsx';
 import styles from './rehydrate.module.css';
@@ -134,23 +133,15 @@ function Fields({ fields }: { fields: FieldsModel }) {
 function ProjectField({ to, onChange }: { to: string; onChange: (to: string) => void }) {
   const { t } = useTranslation('rehydrate');
   const { nativeDialogs } = useCapabilities();
-  const choose = async (): Promise<void> => {
-    const chosen = await globalThis.parlanceDesktop?.chooseProjectToCreate(fileNameOf(to).slice(-255));
-    if (chosen != null) onChange(chosen);
-  };
+  const pick = async () => globalThis.parlanceDesktop?.chooseProjectToCreate(fileNameOf(to).slice(-255));
   return (
-    <div className={styles.source}>
-      <TextField
-        className={styles.path}
-        label={t('project')}
-        description={t('projectText')}
-        dir="ltr"
-        value={to}
-        onChange={onChange}
-        isRequired
-      />
-      {nativeDialogs ? <Button onPress={() => void choose().catch(showError)}>{t('choose')}</Button> : null}
-    </div>
+    <PathField
+      label={t('project')}
+      description={t('projectText')}
+      value={to}
+      onChange={onChange}
+      choose={nativeDialogs ? { label: t('choose'), pick } : null}
+    />
   );
 }
 

@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next';
 import type { PickedItems } from '../../api/pick-files.ts';
 import { Button } from '../../components/button.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
+import { FieldRow } from '../../components/path-field.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { showError } from '../../components/toast.tsx';
-import styles from './rehydrate.module.css';
 
 /** A path that was typed, or what was picked instead. */
 export interface Source {
@@ -48,9 +48,8 @@ export function SourceField({ label, description, source, onChange, pickers }: S
     if (chosen !== null) onChange(chosen);
   };
   return (
-    <div className={styles.source}>
+    <FieldRow>
       <TextField
-        className={styles.path}
         label={label}
         description={description}
         dir={picked === null ? 'ltr' : 'auto'}
@@ -67,7 +66,7 @@ export function SourceField({ label, description, source, onChange, pickers }: S
           {words}
         </Button>
       ))}
-    </div>
+    </FieldRow>
   );
 }
 

@@ -8,8 +8,8 @@ import { useCapabilities } from '../../api/session.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { ErrorNote } from '../../components/error-note.tsx';
+import { PathField } from '../../components/path-field.tsx';
 import { TextField } from '../../components/text-field.tsx';
-import { showError } from '../../components/toast.tsx';
 import { ParlanceError } from '../../../shared/contract/errors.ts';
 import { useDialogs } from '../../state/dialogs.ts';
 import { usePreferences } from '../../state/preferences.ts';
@@ -111,22 +111,14 @@ interface FileFieldProps {
 function FileField({ path, fileName, onChange }: FileFieldProps) {
   const { t } = useTranslation('start');
   const { nativeDialogs } = useCapabilities();
-  const choose = async (): Promise<void> => {
-    const chosen = await globalThis.parlanceDesktop?.chooseProjectToCreate(fileName);
-    if (chosen != null) onChange(chosen);
-  };
+  const pick = async () => globalThis.parlanceDesktop?.chooseProjectToCreate(fileName);
   return (
-    <div className={styles.file}>
-      <TextField
-        className={styles.path}
-        label={t('newProject.file')}
-        description={t('newProject.fileText')}
-        dir="ltr"
-        value={path}
-        onChange={onChange}
-        isRequired
-      />
-      {nativeDialogs ? <Button onPress={() => void choose().catch(showError)}>{t('newProject.choose')}</Button> : null}
-    </div>
+    <PathField
+      label={t('newProject.file')}
+      description={t('newProject.fileText')}
+      value={path}
+      onChange={onChange}
+      choose={nativeDialogs ? { label: t('newProject.choose'), pick } : null}
+    />
   );
 }
