@@ -1,4 +1,3 @@
-import { ParlanceError } from '../../../shared/contract/errors.ts';
 import type { ExportFormat } from '../../../shared/contract/schemas/exports.ts';
 import { exportAnnotations } from './annotations.ts';
 import { exportReplication } from '../replication/export-replication.ts';
@@ -17,7 +16,7 @@ import { exportSpss } from './spss.ts';
 import { exportXlsx } from './xlsx/xlsx.ts';
 
 /** One exporter per format of the contract. */
-const exporters: Readonly<Partial<Record<ExportFormat, Exporter>>> = {
+const exporters: Readonly<Record<ExportFormat, Exporter>> = {
   csv: exportDataset,
   xlsx: exportXlsx,
   jsonl: exportJsonLines,
@@ -35,7 +34,5 @@ const exporters: Readonly<Partial<Record<ExportFormat, Exporter>>> = {
 };
 
 export function exporterOf(format: ExportFormat): Exporter {
-  const exporter = exporters[format];
-  if (exporter === undefined) throw new ParlanceError('export.failed', `The format ${format} cannot be written.`);
-  return exporter;
+  return exporters[format];
 }

@@ -1,7 +1,7 @@
 import path from 'node:path';
-import type { InterchangeEvent } from '../../../shared/contract/schemas/interchange.ts';
+import type { InterchangeEvent, RehydrateEvent } from '../../../shared/contract/schemas/interchange.ts';
 import type { runInterchange } from '../interchange/run-interchange.ts';
-import { rehydrate } from '../replication/rehydrate.ts';
+import type { rehydrate } from '../replication/rehydrate.ts';
 import { withRpcErrors } from '../rpc-errors.ts';
 import { procedures } from './context.ts';
 
@@ -10,6 +10,10 @@ async function* running(
   ...given: Parameters<typeof runInterchange>
 ): AsyncGenerator<InterchangeEvent, void, undefined> {
   yield* (await import('../interchange/run-interchange.ts')).runInterchange(...given);
+}
+
+async function* joining(...given: Parameters<typeof rehydrate>): AsyncGenerator<RehydrateEvent, void, undefined> {
+  yield* (await import('../replication/rehydrate.ts')).rehydrate(...given);
 }
 
 export const interchange = {
@@ -25,6 +29,6 @@ export const interchange = {
   }),
 
   rehydrate: procedures.interchange.rehydrate.handler(({ context, input, signal }) =>
-    withRpcErrors(rehydrate(context, input, signal)),
+    withRpcErrors(joining(context, input, signal)),
   ),
 };
